@@ -1,0 +1,183 @@
+/* work.c: runs in a worker; takes a document and its hits, gives what a classifier finds. */
+#include "classify.h"
+#include "document-wire.h"
+#include "errors.h"
+#include "frames.h"
+
+#include <string.h>
+
+/* What the parent wrote for this worker. */
+typedef struct {
+  CpSettings settings;
+  const char *mime;
+  CpReading *reading;
+  GArray *hits; /* CpHit */
+} Input;
+
+typedef struct {
+  CpQueries base; /* first, so that the queries are the whole */
+  CpWriter *reply;
+} Queries;
+
+typedef struct {
+  CpFinder base;
+  CpWriter *reply;
+} Finder;
+
+static gboolean
+fail (GError **error)
+{
+  g_set_error_literal (error, CP_ERROR, CP_ERROR_FAULT, "the document did not arrive whole");
+  return FALSE;
+}
+
+static const CpPlugin *
+find_classifier (const CpJob *job, GError **error)
+{
+  const char *name = (const char *) job->argument;
+
+  for (guint i = 0; i < job->registry->plugins->len; i++) {
+    const CpPluginInfo *info = job->registry->plugins->pdata[i];
+    if (info->is_classifier && info->refused == NULL && g_str_equal (info->name, name))
+      return info->plugin;
+  }
+  g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "there is no classifier \"%s\"", name);
+  return NULL;
+}
+
+static gboolean
+take_hits (CpReader *frame, Input *input)
+{
+  guint32 n = cp_reader_count (frame, 4 * sizeof (guint32));
+
+  for (guint32 i = 0; i < n; i++) {
+    CpHit hit;
+    hit.query = cp_reader_u32 (frame);
+    hit.page = cp_reader_u32 (frame);
+    hit.start = cp_reader_u32 (frame);
+    hit.length = cp_reader_u32 (frame);
+    g_array_append_val (input->hits, hit);
+  }
+  return cp_reader_finish (frame);
+}
+
+static gboolean
+take_frame (CpReader *frame, Input *input, GError **error)
+{
+  switch (frame->kind) {
+  case CP_CLASSIFY_SETTINGS:
+    input->settings.bytes = cp_reader_bytes (frame, &input->settings.length);
+    return cp_reader_finish (frame) || fail (error);
+  case CP_CLASSIFY_TYPE:
+    input->mime = cp_reader_string (frame);
+    cp_reader_string (frame);
+    return cp_reader_finish (frame) || fail (error);
+  case CP_CLASSIFY_PAGE:
+    return cp_wire_read_page (frame, input->reading, error);
+  case CP_CLASSIFY_FIELD:
+    return cp_wire_read_field (frame, input->reading, error);
+  case CP_CLASSIFY_META:
+    return cp_wire_read_meta (frame, input->reading, error);
+  case CP_CLASSIFY_HITS:
+    return take_hits (frame, input) || fail (error);
+  default:
+    return fail (error);
+  }
+}
+
+/* The input borrows from the mapped bytes, which stay for the worker's life. */
+static gboolean
+read_input (const CpJob *job, Input *input, GError **error)
+{
+  gsize length;
+  const guint8 *next = cp_job_map_input (job, &length, error);
+  if (next == NULL)
+    return FALSE;
+
+  const guint8 *end = next + length;
+  while (next < end) {
+    CpReader frame;
+    if (!cp_reader_next_frame (&next, end, &frame))
+      return fail (error);
+    if (!take_frame (&frame, input, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+declare_query (CpQueries *base, const char *expression, GError **error)
+{
+  return cp_wire_write_words (((Queries *) base)->reply, CP_CLASSIFY_QUERY, expression, NULL, error);
+}
+
+static gboolean
+run_declare (const CpJob *job, GError **error)
+{
+  Queries queries = {{declare_query}, job->reply};
+  Input input = {0};
+  const CpPlugin *plugin = find_classifier (job, error);
+
+  return plugin != NULL && read_input (job, &input, error) &&
+         plugin->declare (&input.settings, &queries.base, error);
+}
+
+static gboolean
+report_finding (CpFinder *base, const CpFinding *finding, GError **error)
+{
+  CpWriter *reply = ((Finder *) base)->reply;
+  guint32 n = finding->why != NULL ? g_strv_length ((char **) finding->why) : 0;
+
+  cp_writer_begin (reply, CP_CLASSIFY_FINDING);
+  cp_writer_string (reply, finding->kind);
+  cp_writer_u32 (reply, finding->page);
+  cp_writer_u32 (reply, finding->start);
+  cp_writer_u32 (reply, finding->length);
+  cp_writer_f64 (reply, finding->score);
+  cp_writer_u8 (reply, (guint8) finding->filled);
+  cp_writer_u32 (reply, n);
+  for (guint32 i = 0; i < n; i++)
+    cp_writer_string (reply, finding->why[i]);
+  return cp_writer_end (reply, error);
+}
+
+static gboolean
+run_classify (const CpJob *job, GError **error)
+{
+  Finder finder = {{report_finding}, job->reply};
+  g_autoptr (CpReading) reading = cp_reading_new (NULL);
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (CpHit));
+  Input input = {.reading = reading, .hits = hits};
+  const CpPlugin *plugin = find_classifier (job, error);
+
+  if (plugin == NULL || !read_input (job, &input, error))
+    return FALSE;
+  const CpDocument document = {
+      .mime = input.mime,
+      .pages = (const CpPage *) (void *) reading->pages->data,
+      .n_pages = reading->pages->len,
+      .fields = (const CpField *) (void *) reading->fields->data,
+      .n_fields = reading->fields->len,
+      .metas = (const CpMeta *) (void *) reading->metas->data,
+      .n_metas = reading->metas->len,
+      .hits = (const CpHit *) (void *) hits->data,
+      .n_hits = hits->len,
+  };
+  return plugin->classify (&input.settings, &document, &finder.base, error);
+}
+
+const CpWork cp_classify_declare_work = {
+    .name = "declare",
+    .run = run_declare,
+    .memory_mib = 256,
+    .seconds = CP_LIMIT_ITEM_SECONDS,
+    .cpu_seconds = CP_LIMIT_ITEM_CPU_SECONDS,
+};
+
+const CpWork cp_classify_work = {
+    .name = "classify",
+    .run = run_classify,
+    .memory_mib = 256,
+    .seconds = CP_LIMIT_ITEM_SECONDS,
+    .cpu_seconds = CP_LIMIT_ITEM_CPU_SECONDS,
+};

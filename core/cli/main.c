@@ -1,0 +1,109 @@
+/* main.c: the program, and its zygote: the same binary under another name. */
+#include "check.h"
+#include "command.h"
+#include "errors.h"
+#include "text.h"
+#include "zygote.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { EXIT_FAULT = 1, EXIT_USAGE = 2, EXIT_HELD = 3, EXIT_REFUSED = 4 };
+
+/* Keep alphabetical. */
+const CpCommand cp_commands[] = {
+    {"check", "BUNDLE --stage STAGE", "What a portfolio shows, line by line, and what is missing",
+     cp_command_check},
+    {"doctor", "", "What protects you on this machine, and which plugins are there", cp_command_doctor},
+    {"plugins", "", "The plugins and the file types that they read", cp_command_plugins},
+    {"read", "FILE", "What we understood of one file", cp_command_read},
+    {"rules", "lint", "Find every mistake in the rule files", cp_command_rules},
+    {NULL, NULL, NULL, NULL},
+};
+
+static void
+print_help (void)
+{
+  g_print ("Coproof %s: checks a portfolio of evidence against the stages of an award.\n\n", COPROOF_VERSION);
+  for (const CpCommand *command = cp_commands; command->name != NULL; command++)
+    g_print ("  coproof %-8s %-24s %s\n", command->name, command->usage, command->summary);
+  g_print ("\n\"coproof COMMAND --help\" says more.\n");
+}
+
+static const CpCommand *
+find_command (const char *name)
+{
+  for (const CpCommand *command = cp_commands; command->name != NULL; command++)
+    if (g_str_equal (command->name, name))
+      return command;
+  return NULL;
+}
+
+static int
+fail_unknown (const char *name)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (const CpCommand *command = cp_commands; command->name != NULL; command++)
+    g_ptr_array_add (names, (gpointer) command->name);
+  g_ptr_array_add (names, NULL);
+  const char *nearest = cp_text_nearest (name, (const char *const *) names->pdata);
+  if (nearest != NULL)
+    g_printerr ("coproof: there is no command \"%s\"; did you mean \"%s\"?\n", name, nearest);
+  else
+    g_printerr ("coproof: there is no command \"%s\"; \"coproof --help\" lists them\n", name);
+  return EXIT_USAGE;
+}
+
+static int
+exit_status (const GError *error)
+{
+  if (error->domain != CP_ERROR)
+    return EXIT_USAGE; /* GOption's own */
+  switch ((CpError) error->code) {
+  case CP_ERROR_USAGE:
+    return EXIT_USAGE;
+  case CP_ERROR_HELD:
+    return EXIT_HELD;
+  case CP_ERROR_REFUSED:
+    return EXIT_REFUSED;
+  case CP_ERROR_FAULT:
+    return EXIT_FAULT;
+  }
+  return EXIT_FAULT;
+}
+
+static int
+run_command (int n_arguments, char **arguments)
+{
+  g_autoptr (GError) error = NULL;
+  int status = EXIT_SUCCESS;
+  const CpCommand *command = find_command (arguments[0]);
+
+  if (command == NULL)
+    return fail_unknown (arguments[0]);
+  if (command->run (n_arguments, arguments, &status, &error))
+    return status;
+  g_printerr ("coproof: %s\n", error->message);
+  return exit_status (error);
+}
+
+int
+main (int n_arguments, char **arguments)
+{
+  if (g_str_equal (arguments[0], CP_ZYGOTE_NAME))
+    return cp_zygote_main (cp_works);
+
+  signal (SIGPIPE, SIG_IGN); /* a reader that goes away is an error of the write */
+  g_set_prgname ("coproof");
+  if (n_arguments < 2 || g_str_equal (arguments[1], "--help") || g_str_equal (arguments[1], "help")) {
+    print_help ();
+    return n_arguments < 2 ? EXIT_USAGE : EXIT_SUCCESS;
+  }
+  if (g_str_equal (arguments[1], "--version")) {
+    g_print ("coproof %s\n", COPROOF_VERSION);
+    return EXIT_SUCCESS;
+  }
+  return run_command (n_arguments - 1, arguments + 1);
+}

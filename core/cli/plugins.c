@@ -1,0 +1,68 @@
+/* plugins.c: coproof plugins and coproof doctor. */
+#include "command.h"
+#include "options.h"
+#include "report.h"
+
+static const char *const formats[] = {"text", "json", NULL};
+
+gboolean
+cp_command_plugins (int n_arguments, char **arguments, int *ret_exit, GError **error)
+{
+  g_auto (CpOptions) options = {0};
+
+  (void) ret_exit;
+  if (!cp_options_parse (&options, NULL, "", formats, n_arguments, arguments, error))
+    return FALSE;
+  options.unsandboxed = TRUE; /* nothing is read */
+  g_autoptr (CpHost) host = cp_options_open_host (&options, error);
+  const CpRegistry *registry = host != NULL ? cp_host_get_plugins (host, error) : NULL;
+  if (registry == NULL)
+    return FALSE;
+  const char *folder = cp_host_get_plugin_folder (host);
+  g_autofree char *text = g_str_equal (options.format, "json") ? cp_report_plugins_json (registry, folder)
+                                                               : cp_report_plugins_text (registry, folder);
+  return cp_options_write (&options, text, error);
+}
+
+/* What each guard does, and what its absence means. */
+static const struct {
+  CpGuard guard;
+  const char *does;
+} guards[] = {
+    {CP_GUARD_LANDLOCK, "readers can open no file but fonts and tables"},
+    {CP_GUARD_SECCOMP, "readers can make no system call but the listed ones"},
+    {CP_GUARD_NAMESPACES, "readers see no other process and no network"},
+    {CP_GUARD_USER, "readers never run as root"},
+};
+
+gboolean
+cp_command_doctor (int n_arguments, char **arguments, int *ret_exit, GError **error)
+{
+  static const char *const text_only[] = {"text", NULL};
+  g_auto (CpOptions) options = {0};
+  GString *text = g_string_new (NULL);
+  g_autofree char *owned = NULL;
+  g_autoptr (GError) refused = NULL;
+
+  if (!cp_options_parse (&options, NULL, "", text_only, n_arguments, arguments, error)) {
+    g_string_free (text, TRUE);
+    return FALSE;
+  }
+  g_autoptr (CpHost) host = cp_options_open_host (&options, error);
+  const CpRegistry *registry = host != NULL ? cp_host_get_plugins (host, &refused) : NULL;
+  for (guint i = 0; host != NULL && i < G_N_ELEMENTS (guards); i++)
+    g_string_append_printf (text, "%s %s: %s\n",
+                            (cp_host_get_guards (host) & guards[i].guard) != 0 ? "✓" : "✗ MISSING:",
+                            cp_guard_name (guards[i].guard), guards[i].does);
+  if (registry != NULL) {
+    g_string_append_printf (text, "Landlock on this kernel: version %u\n\n",
+                            cp_host_get_landlock_version (host));
+    g_autofree char *plugins = cp_report_plugins_text (registry, cp_host_get_plugin_folder (host));
+    g_string_append (text, plugins);
+  } else if (refused != NULL) {
+    g_string_append_printf (text, "\n%s\n", refused->message);
+    *ret_exit = 1;
+  }
+  owned = g_string_free (text, FALSE);
+  return host != NULL && cp_options_write (&options, owned, error);
+}

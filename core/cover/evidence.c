@@ -1,0 +1,254 @@
+/* evidence.c: takes one need and all that was found, gives the places that show it, or why there are none. */
+#include "evidence.h"
+#include "identify.h"
+#include "quote.h"
+#include "text.h"
+
+#include <string.h>
+
+/* More places of one document say nothing new. */
+#define PLACES_A_DOCUMENT 3
+/* How many file names a sentence takes. */
+#define NAMES_IN_A_SENTENCE 3
+
+CpEvidence *
+cp_evidence_new (const CpReading *reading, const CpPage *page, guint32 start, guint32 length, gboolean widen)
+{
+  CpEvidence *evidence = g_new0 (CpEvidence, 1);
+
+  if (widen)
+    cp_quote_widen (page->text, &start, &length);
+  evidence->item = reading->item;
+  evidence->page = page->number;
+  evidence->unit = page->unit;
+  evidence->label = g_strdup (page->label);
+  evidence->start = start;
+  evidence->length = length;
+  if (length > 0)
+    evidence->quote = cp_quote_text (page->text, start, length);
+  evidence->boxes = cp_quote_boxes (page, start, length);
+  return evidence;
+}
+
+CpEvidence *
+cp_evidence_copy (const CpEvidence *evidence)
+{
+  CpEvidence *copy = g_memdup2 (evidence, sizeof *evidence);
+
+  copy->label = g_strdup (evidence->label);
+  copy->quote = g_strdup (evidence->quote);
+  copy->boxes = evidence->boxes != NULL ? g_array_ref (evidence->boxes) : NULL;
+  return copy;
+}
+
+char *
+cp_evidence_place (const CpEvidence *evidence)
+{
+  if (evidence->page == 0)
+    return g_strdup (evidence->item->path);
+  if (evidence->unit == CP_UNIT_SECTION && evidence->label != NULL)
+    return g_strdup_printf ("%s, under “%s”", evidence->item->path, evidence->label);
+  if (evidence->unit == CP_UNIT_SECTION)
+    return g_strdup (evidence->item->path);
+  if (evidence->unit == CP_UNIT_SHEET && evidence->label != NULL)
+    return g_strdup_printf ("%s, sheet “%s”", evidence->item->path, evidence->label);
+  return g_strdup_printf ("%s, %s %u", evidence->item->path, cp_unit_name (evidence->unit), evidence->page);
+}
+
+/* What one document says to one need. */
+typedef enum { FITS_NOT, NEARLY_EMPTY, NEARLY_FULL, FITS } Fit;
+
+static const CpHit *
+find_topic_hit (const CpCoverInput *input, guint document, const CpTopic *topic)
+{
+  for (guint i = 0; i < topic->queries->len; i++) {
+    gsize n;
+    const CpHit *hit = cp_hits_find (input->hits, document, g_array_index (topic->queries, guint32, i), &n);
+    if (hit != NULL)
+      return hit;
+  }
+  return NULL;
+}
+
+static const CpField *
+find_filled_field (const CpReading *reading, const char *name)
+{
+  for (guint i = 0; i < reading->fields->len; i++) {
+    const CpField *field = &g_array_index (reading->fields, CpField, i);
+    if (field->filled && g_ascii_strcasecmp (field->name, name) == 0)
+      return field;
+  }
+  return NULL;
+}
+
+/* The best finding of the kind that is asked for; NULL with *ret_near where one only lacks being filled in,
+ * or empty. */
+static const CpFinding *
+find_finding (const CpCoverInput *input, guint document, const CpNeed *need, Fit *ret_near)
+{
+  for (guint i = 0; i < cp_findings_count (input->findings, document); i++) {
+    const CpFinding *finding = cp_findings_get (input->findings, document, i);
+    if (!g_str_equal (finding->kind, need->kind->id) || finding->score < need->score)
+      continue;
+    if (need->filled == CP_TRI_ANY || (need->filled == CP_TRI_YES) == (finding->filled == CP_FILLED_YES))
+      return finding;
+    *ret_near = need->filled == CP_TRI_YES ? NEARLY_EMPTY : NEARLY_FULL;
+  }
+  return NULL;
+}
+
+static void
+add_place (CpCover *cover, const CpReading *reading, guint32 page_number, guint32 start, guint32 length)
+{
+  const CpPage *page = cp_reading_find_page (reading, page_number);
+
+  if (page == NULL)
+    return;
+  CpEvidence *evidence = cp_evidence_new (reading, page, start, length, TRUE);
+  evidence->kind = cover->need->kind;
+  g_ptr_array_add (cover->evidence, evidence);
+}
+
+/* One place a page, so that three proofs are three pages where there are as many. */
+static void
+add_hits (CpCover *cover, const CpReading *reading, const CpHit *hits, gsize n)
+{
+  guint32 last_page = 0;
+  guint added = 0;
+
+  for (gsize i = 0; i < n && added < PLACES_A_DOCUMENT; i++) {
+    if (hits[i].page == last_page)
+      continue;
+    add_place (cover, reading, hits[i].page, hits[i].start, hits[i].length);
+    last_page = hits[i].page;
+    added++;
+  }
+}
+
+static Fit
+look_into (const CpCoverInput *input, guint document, CpCover *cover)
+{
+  const CpNeed *need = cover->need;
+  const CpReading *reading = cp_documents_get (input->documents, document);
+  const CpFinding *finding = NULL;
+  const CpHit *said = NULL, *topic_hit = NULL;
+  const CpField *field = NULL;
+  gsize n_said = 0;
+  Fit near = FITS_NOT;
+
+  if (need->kind != NULL && (finding = find_finding (input, document, need, &near)) == NULL)
+    return near;
+  if (need->field != NULL && (field = find_filled_field (reading, need->field)) == NULL)
+    return FITS_NOT;
+  if (need->says != CP_NO_QUERY && (said = cp_hits_find (input->hits, document, need->says, &n_said)) == NULL)
+    return FITS_NOT;
+  for (guint i = 0; i < G_N_ELEMENTS (need->topics); i++)
+    if (need->topics[i] != NULL && (topic_hit = find_topic_hit (input, document, need->topics[i])) == NULL)
+      return FITS_NOT;
+
+  if (said != NULL)
+    add_hits (cover, reading, said, n_said);
+  else if (topic_hit != NULL)
+    add_hits (cover, reading, topic_hit, 1);
+  else if (finding != NULL)
+    add_place (cover, reading, finding->page, finding->start, finding->length);
+  else if (field != NULL)
+    add_place (cover, reading, field->page, 0, 0);
+  return FITS;
+}
+
+static gboolean
+could_carry (const CpNeed *need, const CpItem *item)
+{
+  return item->identity.mime != NULL && (cp_identify_carries (item->identity.mime) & need->carriers) != 0;
+}
+
+static void
+list_items (const CpCoverInput *input, CpCover *cover)
+{
+  for (guint i = 0; i < input->items->items->len; i++) {
+    CpItem *item = input->items->items->pdata[i];
+    gboolean was_read = item->outcome == CP_OUTCOME_READ || item->outcome == CP_OUTCOME_PARTLY_READ;
+    if (was_read && could_carry (cover->need, item))
+      g_ptr_array_add (cover->looked_in, item);
+    if ((item->leaves_open & cover->need->carriers) != 0)
+      g_ptr_array_add (cover->unread, item);
+  }
+}
+
+static char *
+join_names (const GPtrArray *items)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < items->len && i < NAMES_IN_A_SENTENCE; i++)
+    g_ptr_array_add (names, g_strdup (((const CpItem *) items->pdata[i])->path));
+  if (items->len > NAMES_IN_A_SENTENCE)
+    g_ptr_array_add (names, g_strdup_printf ("%u more", items->len - NAMES_IN_A_SENTENCE));
+  g_ptr_array_add (names, NULL);
+  return cp_text_join ((const char *const *) names->pdata, "and");
+}
+
+static char *
+wanted_words (const CpNeed *need)
+{
+  if (need->kind != NULL)
+    return g_strdup (need->kind->plain);
+  return g_strdup (need->label != NULL ? need->label : "this");
+}
+
+static char *
+reason_of_absence (const CpCover *cover, const GPtrArray *near, Fit near_fit)
+{
+  g_autofree char *wanted = wanted_words (cover->need);
+
+  if (cover->unread->len > 0) {
+    g_autofree char *unread = join_names (cover->unread);
+    return g_strdup_printf ("We did not find %s, but we could not read all of %s, which could hold it.",
+                            wanted, unread);
+  }
+  if (near->len > 0) {
+    g_autofree char *names = join_names (near);
+    return near_fit == NEARLY_EMPTY
+               ? g_strdup_printf ("%s could be %s, but it is not filled in.", names, wanted)
+               : g_strdup_printf ("%s could be %s, but it is filled in.", names, wanted);
+  }
+  if (cover->looked_in->len == 0)
+    return g_strdup_printf ("Nothing that was sent could hold %s.", wanted);
+  return g_strdup_printf ("We looked in %u %s and did not find %s.", cover->looked_in->len,
+                          cover->looked_in->len == 1 ? "file" : "files", wanted);
+}
+
+static char *
+reason_of_presence (const CpCover *cover)
+{
+  g_autofree char *place = cp_evidence_place (cover->evidence->pdata[0]);
+
+  if (cover->evidence->len == 1)
+    return g_strdup_printf ("Found in %s.", place);
+  return g_strdup_printf ("Found in %s, and in %u more %s.", place, cover->evidence->len - 1,
+                          cover->evidence->len == 2 ? "place" : "places");
+}
+
+void
+cp_cover_find_evidence (const CpCoverInput *input, CpCover *cover)
+{
+  g_autoptr (GPtrArray) near = g_ptr_array_new ();
+  Fit near_fit = FITS_NOT;
+
+  for (guint i = 0; i < input->documents->readings->len; i++) {
+    Fit fit = look_into (input, i, cover);
+    if (fit != NEARLY_EMPTY && fit != NEARLY_FULL)
+      continue;
+    near_fit = fit;
+    g_ptr_array_add (near, cp_documents_get (input->documents, i)->item);
+  }
+  list_items (input, cover);
+  if (cover->evidence->len > 0) {
+    cover->verdict = CP_VERDICT_COVERED;
+    cover->reason = reason_of_presence (cover);
+  } else {
+    cover->verdict = cover->unread->len > 0 ? CP_VERDICT_UNREADABLE : CP_VERDICT_NOT_FOUND;
+    cover->reason = reason_of_absence (cover, near, near_fit);
+  }
+}

@@ -1,0 +1,14 @@
+/* extract.h: from items to documents, each through a plugin in a worker of its own. */
+#pragma once
+
+#include "document.h"
+#include "host.h"
+
+/* Identifies one item and runs the plugin that claims its type. */
+extern const CpWork cp_extract_work;
+
+/* Reads every item of the portfolio, those that still arrive and those found within others included, and ends
+ * each with one outcome.  Runs the host until all is done.
+ *
+ * Errors are those of the intake that is still running, and CP_ERROR (FAULT). */
+CpDocuments *cp_extract_items (CpHost *host, CpItems *items, GError **error);

@@ -1,0 +1,38 @@
+/* work.c: runs in a worker; takes the bytes of one item, gives its type and what its plugin reads. */
+#include "document-wire.h"
+#include "extract.h"
+#include "identify.h"
+#include "reply.h"
+#include "sink.h"
+
+static gboolean
+run (const CpJob *job, GError **error)
+{
+  gsize length;
+  const guint8 *bytes = cp_job_map_input (job, &length, error);
+  if (bytes == NULL)
+    return FALSE;
+
+  g_autofree char *mime = cp_identify_bytes (bytes, length);
+  if (!cp_wire_write_words (job->reply, CP_REPLY_IDENTITY, mime, NULL, error))
+    return FALSE;
+  const CpPluginInfo *info = cp_registry_find_extractor (job->registry, mime);
+  if (info == NULL)
+    return TRUE; /* the parent sees that no plugin followed */
+
+  g_autofree char *plugin = g_strdup_printf ("%s/%u", info->name, info->revision);
+  if (!cp_wire_write_words (job->reply, CP_REPLY_PLUGIN, plugin, NULL, error))
+    return FALSE;
+  g_autoptr (CpSink) sink = cp_sink_new (job->reply, job->limits);
+  const CpFile file = {bytes, length, mime, (const char *) job->argument};
+  return info->plugin->extract (&file, sink, error);
+}
+
+const CpWork cp_extract_work = {
+    .name = "extract",
+    .prepare = cp_identify_prepare,
+    .run = run,
+    .memory_mib = 896,
+    .seconds = CP_LIMIT_ITEM_SECONDS,
+    .cpu_seconds = CP_LIMIT_ITEM_CPU_SECONDS,
+};

@@ -1,0 +1,727 @@
+/* host.c: the parent's side: a queue of tasks, the workers that are running, and one poll loop over all of
+ * them. */
+#define _GNU_SOURCE
+#include "host.h"
+#include "descriptor.h"
+#include "errors.h"
+#include "zygote.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define PIPE_BYTES (1 << 20)
+#define READ_BYTES (256u << 10)
+#define COMPLAINT_BYTES 4096 /* how much of a worker's stderr is kept, to be searched and thrown away */
+
+/* A task in a worker. */
+typedef struct {
+  guint32 id;
+  CpTask *task;
+  int reply, errors, pidfd;
+  gint64 started_us, heard_us;
+  GByteArray *pending; /* bytes of frames that are not whole yet */
+  guint64 reply_bytes;
+  GString *complaints;
+  gboolean has_report;
+  CpReport report;
+  gboolean has_end; /* the END frame came */
+  gboolean end_good;
+  CpPluginError end_code;
+  char *end_words;
+  CpEndKind verdict; /* why we killed it; DONE while we did not */
+  char *verdict_words;
+} Worker;
+
+struct CpHost {
+  CpHostOptions options;
+  char *plugin_folder;
+  int socket;
+  pid_t zygote;
+  gboolean is_ready;
+  CpRegistry *registry;
+  guint guards;
+  guint landlock_version;
+  GSequence *waiting; /* CpTask, the next one first */
+  GPtrArray *running; /* Worker */
+  guint32 next_id;
+  gint64 started_us;
+  gboolean time_limit_met;
+};
+
+static void
+task_free (CpTask *task)
+{
+  if (task->free_data != NULL)
+    task->free_data (task->data);
+  g_clear_pointer (&task->argument, g_bytes_unref);
+  g_free (task);
+}
+
+static void
+worker_free (gpointer data)
+{
+  Worker *worker = data;
+
+  cp_fd_clear (&worker->reply);
+  cp_fd_clear (&worker->errors);
+  cp_fd_clear (&worker->pidfd);
+  g_byte_array_unref (worker->pending);
+  g_string_free (worker->complaints, TRUE);
+  g_free (worker->end_words);
+  g_free (worker->verdict_words);
+  if (worker->task != NULL)
+    task_free (worker->task);
+  g_free (worker);
+}
+
+/* In the new process, between clone and exec: only calls that are safe there. */
+static G_NORETURN void
+become_zygote (int socket)
+{
+  static char name[] = CP_ZYGOTE_NAME;
+  char *const arguments[] = {name, NULL};
+
+  if (socket != CP_ZYGOTE_SOCKET)
+    dup2 (socket, CP_ZYGOTE_SOCKET);
+  else
+    fcntl (socket, F_SETFD, 0);
+  close_range (CP_ZYGOTE_SOCKET + 1, ~0U, 0);
+  execv ("/proc/self/exe", arguments);
+  _exit (127);
+}
+
+static pid_t
+clone_with (int namespaces)
+{
+  return (pid_t) syscall (SYS_clone, (long) namespaces | SIGCHLD, NULL, NULL, NULL, NULL);
+}
+
+static gboolean
+start_zygote (CpHost *host, GError **error)
+{
+  const int namespaces = CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWNS | CLONE_NEWUTS;
+  const CpConfigureRequest request = {
+      .kind = CP_REQUEST_CONFIGURE, .guards = host->options.guards, .limits = host->options.limits};
+  g_autoptr (GByteArray) packet = g_byte_array_new ();
+  int sockets[2];
+  pid_t pid = -1;
+
+  if (socketpair (AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) < 0) {
+    g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "could not make a socket: %s", g_strerror (errno));
+    return FALSE;
+  }
+  if ((host->options.guards & CP_GUARD_NAMESPACES) != 0)
+    pid = clone_with (namespaces | (geteuid () != 0 ? CLONE_NEWUSER : 0));
+  if (pid < 0)
+    pid = clone_with (0);
+  if (pid == 0)
+    become_zygote (sockets[1]);
+  close (sockets[1]);
+  host->socket = sockets[0];
+  host->is_ready = FALSE;
+  if (pid < 0) {
+    g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "could not start the readers' process: %s",
+                 g_strerror (errno));
+    return FALSE;
+  }
+  host->zygote = pid;
+  g_byte_array_append (packet, (const guint8 *) &request, sizeof request);
+  g_byte_array_append (packet, (const guint8 *) host->plugin_folder,
+                       (guint) strlen (host->plugin_folder) + 1);
+  return cp_packet_send (host->socket, packet->data, packet->len, NULL, 0, error);
+}
+
+static void
+stop_zygote (CpHost *host)
+{
+  cp_fd_clear (&host->socket);
+  if (host->zygote > 0) {
+    kill (host->zygote, SIGKILL);
+    while (waitpid (host->zygote, NULL, 0) < 0 && errno == EINTR)
+      ;
+  }
+  host->zygote = 0;
+}
+
+CpHost *
+cp_host_new (const CpHostOptions *options, GError **error)
+{
+  g_autoptr (CpHost) host = g_new0 (CpHost, 1);
+
+  host->options = *options;
+  host->plugin_folder = g_strdup (options->plugin_folder);
+  if (host->options.n_workers == 0)
+    host->options.n_workers = g_get_num_processors ();
+  host->socket = -1;
+  host->waiting = g_sequence_new (NULL);
+  host->running = g_ptr_array_new_with_free_func (worker_free);
+  host->started_us = g_get_monotonic_time ();
+  return start_zygote (host, error) ? g_steal_pointer (&host) : NULL;
+}
+
+static void
+kill_worker (Worker *worker, CpEndKind verdict)
+{
+  if (worker->verdict == CP_END_DONE)
+    worker->verdict = verdict;
+  if (worker->pidfd >= 0)
+    syscall (SYS_pidfd_send_signal, worker->pidfd, SIGKILL, NULL, 0);
+}
+
+static void
+free_waiting (gpointer task, gpointer data)
+{
+  (void) data;
+  task_free (task);
+}
+
+void
+cp_host_free (CpHost *host)
+{
+  if (host == NULL)
+    return;
+  for (guint i = 0; i < host->running->len; i++)
+    kill_worker (host->running->pdata[i], CP_END_STOPPED);
+  stop_zygote (host);
+  g_ptr_array_unref (host->running);
+  g_sequence_foreach (host->waiting, free_waiting, NULL);
+  g_sequence_free (host->waiting);
+  cp_registry_free (host->registry);
+  g_free (host->plugin_folder);
+  g_free (host);
+}
+
+const CpLimits *
+cp_host_get_limits (const CpHost *host)
+{
+  return &host->options.limits;
+}
+
+const char *
+cp_host_get_plugin_folder (const CpHost *host)
+{
+  return host->plugin_folder;
+}
+
+guint
+cp_host_get_guards (const CpHost *host)
+{
+  return host->guards;
+}
+
+guint
+cp_host_get_landlock_version (const CpHost *host)
+{
+  return host->landlock_version;
+}
+
+void
+cp_host_begin_bundle (CpHost *host)
+{
+  host->started_us = g_get_monotonic_time ();
+  host->time_limit_met = FALSE;
+}
+
+gboolean
+cp_host_was_time_limit_met (const CpHost *host)
+{
+  return host->time_limit_met;
+}
+
+static CpRegistry *
+read_registry (int description)
+{
+  g_autofree guint8 *bytes = g_malloc (CP_FRAME_MAX_BYTES);
+  const guint8 *next = bytes;
+  CpReader reader;
+  gsize length;
+
+  if (description < 0 || !cp_fd_read_at (description, bytes, CP_FRAME_MAX_BYTES, 0, &length, NULL) ||
+      !cp_reader_next_frame (&next, bytes + length, &reader))
+    return NULL;
+  return cp_registry_read (&reader);
+}
+
+static gboolean
+check_guards (const CpHost *host, GError **error)
+{
+  guint missing = host->options.guards & CP_GUARD_NEEDED & ~host->guards;
+
+  if (missing == 0)
+    return TRUE;
+  g_set_error (
+      error, CP_ERROR, CP_ERROR_FAULT,
+      "this machine cannot lock the readers in (%s is missing), so nothing was read; \"coproof doctor\" says "
+      "more, and --unsandboxed reads without that protection",
+      cp_guard_name (missing & CP_GUARD_LANDLOCK ? CP_GUARD_LANDLOCK : CP_GUARD_SECCOMP));
+  return FALSE;
+}
+
+static gboolean
+become_ready (CpHost *host, const CpReport *report, int description, GError **error)
+{
+  cp_registry_free (host->registry);
+  host->registry = read_registry (description);
+  host->guards = report->guards;
+  host->landlock_version = report->landlock_version;
+  if (host->registry == NULL) {
+    g_set_error_literal (error, CP_ERROR, CP_ERROR_FAULT,
+                         "the readers' process did not say which plugins it has");
+    return FALSE;
+  }
+  host->is_ready = TRUE;
+  return check_guards (host, error);
+}
+
+static Worker *
+find_worker (const CpHost *host, guint32 id)
+{
+  for (guint i = 0; i < host->running->len; i++)
+    if (((Worker *) host->running->pdata[i])->id == id)
+      return host->running->pdata[i];
+  return NULL;
+}
+
+/* FALSE without an error: the zygote is gone. */
+static gboolean
+hear_zygote (CpHost *host, GError **error)
+{
+  CpReport report;
+  int fds[3];
+  gsize length;
+
+  if (!cp_packet_receive (host->socket, &report, sizeof report, &length, fds, error) ||
+      length != sizeof report)
+    return FALSE;
+
+  cp_autofd int sent = fds[0];
+  if (report.kind == CP_REPORT_READY)
+    return become_ready (host, &report, sent, error);
+
+  Worker *worker = find_worker (host, report.id);
+  if (worker == NULL)
+    return TRUE;
+  if (report.kind == CP_REPORT_STARTED) {
+    worker->pidfd = cp_fd_steal (&sent);
+    if (worker->verdict != CP_END_DONE) /* its reply was bad before we knew how to kill it */
+      kill_worker (worker, worker->verdict);
+  } else {
+    worker->report = report;
+    worker->has_report = TRUE;
+  }
+  return TRUE;
+}
+
+const CpRegistry *
+cp_host_get_plugins (CpHost *host, GError **error)
+{
+  while (!host->is_ready) {
+    g_autoptr (GError) cause = NULL;
+    if (hear_zygote (host, &cause))
+      continue;
+    if (cause == NULL)
+      g_set_error_literal (error, CP_ERROR, CP_ERROR_FAULT,
+                           "the readers' process stopped before it was ready; see the message above");
+    else
+      g_propagate_error (error, g_steal_pointer (&cause));
+    return NULL;
+  }
+  return host->registry;
+}
+
+static int
+compare_tasks (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const CpTask *left = a, *right = b;
+
+  (void) data;
+  if (left->urgent != right->urgent)
+    return left->urgent ? -1 : 1;
+  if (left->size != right->size)
+    return left->size > right->size ? -1 : 1;
+  return 0;
+}
+
+void
+cp_host_submit (CpHost *host, CpTask *task)
+{
+  g_sequence_insert_sorted (host->waiting, task, compare_tasks, NULL);
+}
+
+static gboolean
+make_pipe (int *ret_read, int *ret_write, GError **error)
+{
+  int ends[2];
+
+  if (pipe2 (ends, O_CLOEXEC) < 0) {
+    g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "could not make a pipe: %s", g_strerror (errno));
+    return FALSE;
+  }
+  *ret_read = ends[0];
+  *ret_write = ends[1];
+  return TRUE;
+}
+
+static gboolean
+send_start (CpHost *host, const Worker *worker, guint work, const int *fds, GError **error)
+{
+  const CpStartRequest request = {CP_REQUEST_START, worker->id, work};
+  g_autoptr (GByteArray) packet = g_byte_array_new ();
+  gsize length = 0;
+  const guint8 *argument =
+      worker->task->argument != NULL ? g_bytes_get_data (worker->task->argument, &length) : NULL;
+
+  g_assert (length <= CP_REQUEST_MAX_BYTES);
+  g_byte_array_append (packet, (const guint8 *) &request, sizeof request);
+  if (argument != NULL)
+    g_byte_array_append (packet, argument, (guint) length);
+  return cp_packet_send (host->socket, packet->data, packet->len, fds, 3, error);
+}
+
+static guint
+find_work (const CpHost *host, const CpWork *work)
+{
+  guint index = 0;
+
+  while (host->options.works[index] != work) {
+    g_assert (host->options.works[index] != NULL);
+    index++;
+  }
+  return index;
+}
+
+static gboolean
+start_task (CpHost *host, CpTask *task, GError **error)
+{
+  Worker *worker = g_new0 (Worker, 1);
+  cp_autofd int input = -1, reply = -1, errors = -1;
+
+  worker->id = host->next_id++;
+  worker->task = task;
+  worker->reply = worker->errors = worker->pidfd = -1;
+  worker->started_us = worker->heard_us = g_get_monotonic_time ();
+  worker->complaints = g_string_new (NULL);
+  worker->pending = g_byte_array_new ();
+  g_ptr_array_add (host->running, worker);
+
+  input = task->open_input (task, error);
+  if (input < 0 || !make_pipe (&worker->reply, &reply, error) || !make_pipe (&worker->errors, &errors, error))
+    return FALSE;
+  fcntl (worker->reply, F_SETPIPE_SZ,
+         PIPE_BYTES); /* fewer switches between worker and parent; may be refused */
+  const int fds[] = {input, reply, errors};
+  return send_start (host, worker, find_work (host, task->work), fds, error);
+}
+
+static gboolean
+take_frame (Worker *worker, CpReader *frame, GError **error)
+{
+  if (worker->has_end) {
+    g_set_error_literal (error, CP_ERROR, CP_ERROR_FAULT, "it went on after its end");
+    return FALSE;
+  }
+  if (frame->kind != CP_FRAME_END)
+    return worker->task->frame (worker->task, frame, error);
+
+  worker->has_end = TRUE;
+  worker->end_good = cp_reader_u8 (frame) != 0;
+  worker->end_code = cp_reader_u32 (frame);
+  worker->end_words = g_strdup (cp_reader_string (frame));
+  if (!cp_reader_finish (frame) || worker->end_code > CP_PLUGIN_ERROR_INTERNAL) {
+    g_set_error_literal (error, CP_ERROR, CP_ERROR_FAULT, "its last words make no sense");
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+take_frames (Worker *worker)
+{
+  const guint8 *next = worker->pending->data, *end = next + worker->pending->len;
+  g_autoptr (GError) error = NULL;
+  CpReader frame;
+  gboolean good = TRUE;
+
+  while (good && cp_reader_next_frame (&next, end, &frame)) {
+    worker->heard_us = g_get_monotonic_time ();
+    good = take_frame (worker, &frame, &error);
+  }
+  if (!good || frame.bad) {
+    worker->verdict_words = g_strdup (error != NULL ? error->message : "a part of it has no true length");
+    kill_worker (worker, CP_END_BAD_REPLY);
+    return;
+  }
+  g_byte_array_remove_range (worker->pending, 0, (guint) (next - worker->pending->data));
+}
+
+/* Reads what is there; closes the descriptor at the end.  Gives 0 then. */
+static gsize
+read_some (int *fd, guint8 *buffer)
+{
+  ssize_t n;
+
+  do
+    n = read (*fd, buffer, READ_BYTES);
+  while (n < 0 && errno == EINTR);
+  if (n <= 0)
+    cp_fd_clear (fd);
+  return n > 0 ? (gsize) n : 0;
+}
+
+static void
+hear_reply (CpHost *host, Worker *worker)
+{
+  static guint8 buffer[READ_BYTES];
+  gsize n = read_some (&worker->reply, buffer);
+
+  worker->reply_bytes += n;
+  if (worker->verdict != CP_END_DONE)
+    return; /* it was killed: the rest is drained unread */
+  if (worker->reply_bytes > host->options.limits.value[CP_LIMIT_REPLY_BYTES] &&
+      !worker->task->work->restarts_clock) {
+    kill_worker (worker, CP_END_FLOOD);
+    return;
+  }
+  g_byte_array_append (worker->pending, buffer, (guint) n);
+  take_frames (worker);
+}
+
+static void
+hear_errors (Worker *worker)
+{
+  static guint8 buffer[READ_BYTES];
+  gsize n = read_some (&worker->errors, buffer);
+  gsize room = COMPLAINT_BYTES - worker->complaints->len;
+
+  g_string_append_len (worker->complaints, (const char *) buffer, (gssize) MIN (n, room));
+}
+
+/* Libraries say it in these words, on stderr only, and some then go on as if nothing had happened. */
+static gboolean
+complained_of_memory (const Worker *worker)
+{
+  static const char *const complaints[] = {"Out of memory", "out of memory", "failed to allocate",
+                                           "bad_alloc", "annot allocate memory"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (complaints); i++)
+    if (strstr (worker->complaints->str, complaints[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static CpEndKind
+judge_death (const Worker *worker)
+{
+  int status = worker->report.status;
+
+  if (worker->verdict != CP_END_DONE)
+    return worker->verdict;
+  if (WIFSIGNALED (status) && WTERMSIG (status) == SIGXCPU)
+    return CP_END_PROCESSOR_TIME;
+  if (WIFSIGNALED (status) && WTERMSIG (status) == SIGSYS)
+    return CP_END_FORBIDDEN_CALL;
+  if (WIFSIGNALED (status))
+    return complained_of_memory (worker) ? CP_END_MEMORY : CP_END_CRASHED;
+  if (!worker->has_end)
+    return WEXITSTATUS (status) == 0 ? CP_END_BAD_REPLY : CP_END_EXITED;
+  if (worker->end_good)
+    return CP_END_DONE;
+  return worker->end_words != NULL ? CP_END_GAVE_UP : CP_END_BAD_REPLY;
+}
+
+static const char *
+bad_reply_words (const Worker *worker)
+{
+  if (worker->verdict_words != NULL)
+    return worker->verdict_words;
+  return worker->has_end ? "it failed without saying why" : "it stopped in the middle";
+}
+
+static gboolean
+finish_worker (CpHost *host, Worker *worker, GError **error)
+{
+  CpEnd end = {
+      .kind = judge_death (worker),
+      .code = worker->end_code,
+      .lost_memory = complained_of_memory (worker),
+      .signal = WIFSIGNALED (worker->report.status) ? WTERMSIG (worker->report.status) : 0,
+      .cpu_microseconds = worker->report.cpu_microseconds,
+      .peak_kib = worker->report.peak_kib,
+  };
+
+  if (end.kind == CP_END_GAVE_UP)
+    end.words = worker->end_words;
+  else if (end.kind == CP_END_BAD_REPLY)
+    end.words = bad_reply_words (worker);
+  if (end.kind == CP_END_TIME)
+    host->time_limit_met = TRUE;
+  gboolean good = worker->task->ended (worker->task, &end, error);
+  g_ptr_array_remove_fast (host->running, worker);
+  return good;
+}
+
+static gboolean
+is_over (const Worker *worker)
+{
+  return worker->has_report && worker->reply < 0 && worker->errors < 0;
+}
+
+static gboolean
+finish_workers (CpHost *host, GError **error)
+{
+  for (guint i = host->running->len; i-- > 0;)
+    if (is_over (host->running->pdata[i]) && !finish_worker (host, host->running->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gint64
+deadline_us (const CpHost *host, const Worker *worker)
+{
+  const CpWork *work = worker->task->work;
+  gint64 from = work->restarts_clock ? worker->heard_us : worker->started_us;
+
+  return from + (gint64) host->options.limits.value[work->seconds] * G_USEC_PER_SEC;
+}
+
+static gint64
+bundle_deadline_us (const CpHost *host)
+{
+  return host->started_us + (gint64) host->options.limits.value[CP_LIMIT_BUNDLE_SECONDS] * G_USEC_PER_SEC;
+}
+
+static gint64
+next_deadline_us (const CpHost *host)
+{
+  gint64 next = bundle_deadline_us (host);
+
+  for (guint i = 0; i < host->running->len; i++)
+    next = MIN (next, deadline_us (host, host->running->pdata[i]));
+  return next;
+}
+
+static void
+enforce_deadlines (CpHost *host)
+{
+  gint64 now = g_get_monotonic_time ();
+  gboolean all = now >= bundle_deadline_us (host);
+
+  for (guint i = 0; i < host->running->len; i++) {
+    Worker *worker = host->running->pdata[i];
+    if (worker->verdict == CP_END_DONE && !worker->has_report && (all || now >= deadline_us (host, worker)))
+      kill_worker (worker, CP_END_TIME);
+  }
+}
+
+/* The tasks that the portfolio's time did not reach. */
+static gboolean
+stop_waiting (CpHost *host, GError **error)
+{
+  const CpEnd end = {.kind = CP_END_STOPPED};
+
+  while (!g_sequence_is_empty (host->waiting)) {
+    GSequenceIter *first = g_sequence_get_begin_iter (host->waiting);
+    CpTask *task = g_sequence_get (first);
+    g_sequence_remove (first);
+    host->time_limit_met = TRUE;
+    gboolean good = task->ended (task, &end, error);
+    task_free (task);
+    if (!good)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The zygote died, which no file can cause, and its workers with it: the rest goes to another. */
+static gboolean
+replace_zygote (CpHost *host, GError **error)
+{
+  stop_zygote (host);
+  while (host->running->len > 0) {
+    Worker *worker = host->running->pdata[host->running->len - 1];
+    const CpEnd end = {.kind = CP_END_CRASHED};
+    if (!worker->task->ended (worker->task, &end, error))
+      return FALSE;
+    g_ptr_array_set_size (host->running, (int) host->running->len - 1);
+  }
+  return start_zygote (host, error) && cp_host_get_plugins (host, error) != NULL;
+}
+
+static gboolean
+hear (CpHost *host, GError **error)
+{
+  guint n_running = host->running->len;
+  g_autofree struct pollfd *sources = g_new0 (struct pollfd, 1 + 2 * n_running);
+  gint64 wait_us = next_deadline_us (host) - g_get_monotonic_time ();
+
+  sources[0] = (struct pollfd){host->socket, POLLIN, 0};
+  for (guint i = 0; i < n_running; i++) {
+    const Worker *worker = host->running->pdata[i];
+    sources[1 + 2 * i] = (struct pollfd){worker->reply, POLLIN, 0};
+    sources[2 + 2 * i] = (struct pollfd){worker->errors, POLLIN, 0};
+  }
+  if (poll (sources, 1 + 2 * n_running, (int) CLAMP (wait_us / 1000 + 1, 1, 60000)) < 0) {
+    if (errno == EINTR)
+      return TRUE;
+    g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "could not wait for the readers: %s", g_strerror (errno));
+    return FALSE;
+  }
+
+  for (guint i = 0; i < n_running; i++) {
+    Worker *worker = host->running->pdata[i];
+    if (sources[1 + 2 * i].revents != 0)
+      hear_reply (host, worker);
+    if (sources[2 + 2 * i].revents != 0)
+      hear_errors (worker);
+  }
+  if (sources[0].revents == 0)
+    return TRUE;
+  g_autoptr (GError) cause = NULL;
+  if (hear_zygote (host, &cause))
+    return TRUE;
+  if (cause == NULL)
+    return replace_zygote (host, error);
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+static gboolean
+start_waiting (CpHost *host, GError **error)
+{
+  if (g_get_monotonic_time () >= bundle_deadline_us (host))
+    return stop_waiting (host, error);
+  while (host->running->len < host->options.n_workers && !g_sequence_is_empty (host->waiting)) {
+    GSequenceIter *first = g_sequence_get_begin_iter (host->waiting);
+    CpTask *task = g_sequence_get (first);
+    g_sequence_remove (first);
+    if (!start_task (host, task, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+cp_host_run (CpHost *host, GError **error)
+{
+  if (cp_host_get_plugins (host, error) == NULL)
+    return FALSE;
+  for (;;) {
+    if (!start_waiting (host, error))
+      return FALSE;
+    if (host->running->len == 0)
+      return TRUE;
+    if (!hear (host, error))
+      return FALSE;
+    enforce_deadlines (host);
+    if (!finish_workers (host, error))
+      return FALSE;
+  }
+}

@@ -1,0 +1,84 @@
+/* host.h: everything that touches a stranger's bytes happens in a worker, and this is how to ask for it.
+ *
+ * A task is one work on one input.  Tasks wait in a queue and run in as many workers as there are processors;
+ * the parent hears their frames, keeps their deadlines and output caps, and believes nothing that it did not
+ * check. */
+#pragma once
+
+#include "sandbox.h"
+#include "work.h"
+
+typedef struct CpHost CpHost;
+
+typedef struct {
+  const char *plugin_folder;
+  const CpWork *const *works; /* NULL-terminated; the same list in the program and in its zygote */
+  CpLimits limits;
+  guint n_workers; /* 0: as many as there are processors */
+  guint guards;    /* CpGuard bits; 0 is --unsandboxed */
+} CpHostOptions;
+
+/* Starts the zygote and returns at once.  NULL with CP_ERROR (FAULT). */
+CpHost *cp_host_new (const CpHostOptions *options, GError **error);
+/* Kills every worker and the zygote. */
+void cp_host_free (CpHost *host);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpHost, cp_host_free)
+
+/* Waits until the plugins are loaded; borrowed.  NULL with CP_ERROR (FAULT) when the zygote died, or when the
+ * kernel cannot lock workers in and nobody said that this is allowed. */
+const CpRegistry *cp_host_get_plugins (CpHost *host, GError **error);
+const CpLimits *cp_host_get_limits (const CpHost *host);
+const char *cp_host_get_plugin_folder (const CpHost *host);
+/* CpGuard bits that hold; known once the plugins are. */
+guint cp_host_get_guards (const CpHost *host);
+guint cp_host_get_landlock_version (const CpHost *host);
+/* Starts the clock of a portfolio afresh. */
+void cp_host_begin_bundle (CpHost *host);
+/* Whether a task of this portfolio was ended by the clock: then the same input may give another result on
+ * another day. */
+gboolean cp_host_was_time_limit_met (const CpHost *host);
+
+typedef enum {
+  CP_END_DONE,
+  CP_END_GAVE_UP, /* the work itself failed: `code` and `words` say why */
+  CP_END_CRASHED,
+  CP_END_EXITED,
+  CP_END_TIME,
+  CP_END_PROCESSOR_TIME,
+  CP_END_MEMORY,
+  CP_END_FLOOD,
+  CP_END_FORBIDDEN_CALL,
+  CP_END_BAD_REPLY,
+  CP_END_STOPPED, /* it never ran: the time of the portfolio was up */
+} CpEndKind;
+
+typedef struct {
+  CpEndKind kind;
+  CpPluginError code;
+  const char *words;    /* borrowed; NULL unless GAVE_UP or BAD_REPLY */
+  gboolean lost_memory; /* a library said that it ran out of memory, whatever the work says */
+  int signal;           /* CRASHED: which */
+  guint64 cpu_microseconds;
+  guint64 peak_kib;
+} CpEnd;
+
+typedef struct CpTask CpTask;
+struct CpTask {
+  const CpWork *work;
+  guint64 size;     /* the largest task goes first */
+  gboolean urgent;  /* goes before every task that is not */
+  GBytes *argument; /* may be NULL */
+  gpointer data;    /* for the functions below */
+  /* The input, when the task's turn has come; -1 with an error ends the whole run. */
+  int (*open_input) (CpTask *task, GError **error);
+  /* A frame of the work.  FALSE: it cannot be true, and the task ends as BAD_REPLY with the error's words. */
+  gboolean (*frame) (CpTask *task, CpReader *frame, GError **error);
+  /* The end, exactly once for each task that was submitted.  FALSE ends the whole run. */
+  gboolean (*ended) (CpTask *task, const CpEnd *end, GError **error);
+  GDestroyNotify free_data; /* for `data`, when the task is over; may be NULL */
+};
+
+/* Takes the task over. */
+void cp_host_submit (CpHost *host, CpTask *task);
+/* Runs until no task is left, those submitted meanwhile included.  FALSE with CP_ERROR (FAULT). */
+gboolean cp_host_run (CpHost *host, GError **error);

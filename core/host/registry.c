@@ -1,0 +1,257 @@
+/* registry.c: takes a folder, gives the plugins in it that keep the contract, and the reasons against the
+ * others. */
+#include "registry.h"
+
+#include <string.h>
+
+static void
+plugin_info_free (gpointer data)
+{
+  CpPluginInfo *info = data;
+
+  g_free (info->file);
+  g_free (info->name);
+  g_free (info->summary);
+  g_strfreev (info->mimes);
+  g_free (info->refused);
+  g_free (info);
+}
+
+static CpRegistry *
+registry_new (void)
+{
+  CpRegistry *registry = g_new0 (CpRegistry, 1);
+
+  registry->plugins = g_ptr_array_new_with_free_func (plugin_info_free);
+  return registry;
+}
+
+void
+cp_registry_free (CpRegistry *registry)
+{
+  if (registry == NULL)
+    return;
+  g_ptr_array_unref (registry->plugins);
+  g_free (registry);
+}
+
+static CpPluginInfo *
+get (const CpRegistry *registry, guint index)
+{
+  return registry->plugins->pdata[index];
+}
+
+static gboolean
+is_plain_name (const char *name)
+{
+  return name != NULL && *name != '\0' &&
+         strspn (name, "abcdefghijklmnopqrstuvwxyz0123456789") == strlen (name);
+}
+
+/* What is wrong with it, for people who write plugins; NULL when nothing is. */
+static char *
+find_fault (const CpPlugin *plugin, const char *file)
+{
+  if (plugin->struct_size != sizeof (CpPlugin))
+    return g_strdup_printf (
+        "was built against another version of coproof-plugin.h (its struct has %u bytes, ours %u): "
+        "build it again",
+        plugin->struct_size, (guint) sizeof (CpPlugin));
+  if (!is_plain_name (plugin->name))
+    return g_strdup ("has no name of lower-case letters and digits");
+  g_autofree char *expected = g_strdup_printf ("coproof-%s.so", plugin->name);
+  if (!g_str_equal (expected, file))
+    return g_strdup_printf ("calls itself \"%s\", so its file must be called %s", plugin->name, expected);
+  if (plugin->revision == 0)
+    return g_strdup ("has no revision: it starts from 1");
+  if (plugin->summary == NULL)
+    return g_strdup ("has no summary");
+  gboolean is_extractor = plugin->extract != NULL && plugin->mimes != NULL && plugin->mimes[0] != NULL;
+  gboolean is_classifier = plugin->declare != NULL && plugin->classify != NULL;
+  if (is_extractor == is_classifier)
+    return g_strdup ("must have either extract and mimes, or declare and classify");
+  return NULL;
+}
+
+static void
+refuse (CpPluginInfo *info, char *words)
+{
+  info->plugin = NULL;
+  g_free (info->refused);
+  info->refused = words;
+}
+
+static void
+load_plugin (CpPluginInfo *info, const char *path)
+{
+  GModule *module = g_module_open (path, G_MODULE_BIND_LOCAL);
+  gpointer symbol = NULL;
+
+  if (module == NULL) {
+    refuse (info, g_strdup_printf ("cannot be loaded: %s", g_module_error ()));
+    return;
+  }
+  g_module_make_resident (module); /* leak reports and stack traces keep their names */
+  if (!g_module_symbol (module, COPROOF_PLUGIN_SYMBOL, &symbol)) {
+    refuse (info, g_strdup ("exports no " COPROOF_PLUGIN_SYMBOL
+                            ": it is no Coproof plugin, or was built for another version of the contract"));
+    return;
+  }
+
+  const CpPlugin *plugin = symbol;
+  char *fault = find_fault (plugin, info->file);
+  if (fault != NULL) {
+    refuse (info, fault);
+    return;
+  }
+  info->plugin = plugin;
+  info->revision = plugin->revision;
+  info->is_classifier = plugin->classify != NULL;
+  g_free (info->name);
+  info->name = g_strdup (plugin->name);
+  info->summary = g_strdup (plugin->summary);
+  g_strfreev (info->mimes);
+  info->mimes = plugin->mimes != NULL ? g_strdupv ((char **) plugin->mimes) : g_new0 (char *, 1);
+}
+
+static void
+warm_up (CpPluginInfo *info)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (info->plugin == NULL || info->plugin->warm_up == NULL || info->plugin->warm_up (&error))
+    return;
+  refuse (info, g_strdup_printf ("could not get ready: %s",
+                                 error != NULL ? error->message : "it does not say why"));
+}
+
+static const char *
+find_common_mime (const CpPluginInfo *a, const CpPluginInfo *b)
+{
+  for (guint i = 0; a->mimes[i] != NULL; i++)
+    if (g_strv_contains ((const char *const *) b->mimes, a->mimes[i]))
+      return a->mimes[i];
+  return NULL;
+}
+
+/* Which of two would win is nobody's guess: neither does. */
+static void
+refuse_rivals (const CpRegistry *registry)
+{
+  for (guint i = 0; i < registry->plugins->len; i++)
+    for (guint j = i + 1; j < registry->plugins->len; j++) {
+      CpPluginInfo *a = get (registry, i), *b = get (registry, j);
+      const char *mime = a->plugin != NULL || b->plugin != NULL ? find_common_mime (a, b) : NULL;
+      if (mime == NULL)
+        continue;
+      refuse (a, g_strdup_printf ("claims the type %s, and so does %s: keep one of them", mime, b->file));
+      refuse (b, g_strdup_printf ("claims the type %s, and so does %s: keep one of them", mime, a->file));
+    }
+}
+
+static int
+compare_files (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(CpPluginInfo *const *) a)->file, (*(CpPluginInfo *const *) b)->file);
+}
+
+CpRegistry *
+cp_registry_load (const char *folder)
+{
+  CpRegistry *registry = registry_new ();
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *file;
+
+  while (dir != NULL && (file = g_dir_read_name (dir)) != NULL) {
+    if (!g_str_has_prefix (file, "coproof-") || !g_str_has_suffix (file, ".so"))
+      continue;
+    CpPluginInfo *info = g_new0 (CpPluginInfo, 1);
+    info->file = g_strdup (file);
+    info->name = g_strndup (file + strlen ("coproof-"), strlen (file) - strlen ("coproof-.so"));
+    info->mimes = g_new0 (char *, 1);
+    g_ptr_array_add (registry->plugins, info);
+  }
+  g_ptr_array_sort (registry->plugins, compare_files);
+
+  for (guint i = 0; i < registry->plugins->len; i++) {
+    g_autofree char *path = g_build_filename (folder, get (registry, i)->file, NULL);
+    load_plugin (get (registry, i), path);
+  }
+  refuse_rivals (registry);
+  for (guint i = 0; i < registry->plugins->len; i++)
+    warm_up (get (registry, i));
+  return registry;
+}
+
+const CpPluginInfo *
+cp_registry_find_extractor (const CpRegistry *registry, const char *mime)
+{
+  for (guint i = 0; i < registry->plugins->len; i++) {
+    const CpPluginInfo *info = get (registry, i);
+    if (info->refused == NULL && !info->is_classifier &&
+        g_strv_contains ((const char *const *) info->mimes, mime))
+      return info;
+  }
+  return NULL;
+}
+
+const char **
+cp_registry_list_reads (const CpRegistry *registry)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+
+  for (guint i = 0; i < registry->plugins->len; i++) {
+    const CpPlugin *plugin = get (registry, i)->plugin;
+    for (guint j = 0; plugin != NULL && plugin->reads != NULL && plugin->reads[j] != NULL; j++)
+      g_ptr_array_add (paths, (gpointer) plugin->reads[j]);
+  }
+  g_ptr_array_add (paths, NULL);
+  return (const char **) g_ptr_array_steal (paths, NULL);
+}
+
+void
+cp_registry_write (const CpRegistry *registry, CpWriter *writer)
+{
+  cp_writer_u32 (writer, registry->plugins->len);
+  for (guint i = 0; i < registry->plugins->len; i++) {
+    const CpPluginInfo *info = get (registry, i);
+    cp_writer_string (writer, info->file);
+    cp_writer_string (writer, info->name);
+    cp_writer_string (writer, info->summary);
+    cp_writer_string (writer, info->refused);
+    cp_writer_u32 (writer, info->revision);
+    cp_writer_u8 (writer, info->is_classifier ? 1 : 0);
+    cp_writer_u32 (writer, g_strv_length (info->mimes));
+    for (guint j = 0; info->mimes[j] != NULL; j++)
+      cp_writer_string (writer, info->mimes[j]);
+  }
+}
+
+static CpPluginInfo *
+read_plugin_info (CpReader *reader)
+{
+  CpPluginInfo *info = g_new0 (CpPluginInfo, 1);
+
+  info->file = g_strdup (cp_reader_string (reader));
+  info->name = g_strdup (cp_reader_string (reader));
+  info->summary = g_strdup (cp_reader_string (reader));
+  info->refused = g_strdup (cp_reader_string (reader));
+  info->revision = cp_reader_u32 (reader);
+  info->is_classifier = cp_reader_u8 (reader) != 0;
+  guint32 n_mimes = cp_reader_count (reader, sizeof (guint32));
+  info->mimes = g_new0 (char *, n_mimes + 1);
+  for (guint32 i = 0; i < n_mimes; i++)
+    info->mimes[i] = g_strdup (cp_reader_string (reader));
+  return info;
+}
+
+CpRegistry *
+cp_registry_read (CpReader *reader)
+{
+  g_autoptr (CpRegistry) registry = registry_new ();
+  guint32 n = cp_reader_count (reader, 5 * sizeof (guint32));
+
+  for (guint32 i = 0; i < n; i++)
+    g_ptr_array_add (registry->plugins, read_plugin_info (reader));
+  return reader->bad ? NULL : g_steal_pointer (&registry);
+}

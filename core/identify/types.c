@@ -1,0 +1,121 @@
+/* types.c: what is known of each file type: its words, the extensions that claim it, and what it could carry.
+ */
+#include "coproof-plugin.h"
+#include "identify.h"
+
+#include <string.h>
+
+#define PAPER (CP_CARRIES_TEXT | CP_CARRIES_SCAN | CP_CARRIES_PHOTO)
+#define PICTURE (CP_CARRIES_SCAN | CP_CARRIES_PHOTO)
+
+/* A type, or with a final star all types that begin so; the first that fits counts. */
+static const struct {
+  const char *mime;
+  const char *words;
+  guint carries;
+  const char *extensions[8];
+} types[] = {
+    {"application/pdf", "a PDF", PAPER, {"pdf"}},
+    {"application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+     "a Word document",
+     PAPER,
+     {"docx"}},
+    {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+     "an Excel workbook",
+     PAPER,
+     {"xlsx"}},
+    {"application/vnd.openxmlformats-officedocument.presentationml.presentation",
+     "a PowerPoint file",
+     PAPER,
+     {"pptx"}},
+    {"application/vnd.oasis.opendocument.text", "an OpenDocument text", PAPER, {"odt"}},
+    {"application/vnd.oasis.opendocument.spreadsheet", "an OpenDocument spreadsheet", PAPER, {"ods"}},
+    {"application/vnd.oasis.opendocument.presentation", "an OpenDocument presentation", PAPER, {"odp"}},
+    {"application/msword", "an old Word document", PAPER, {"doc", "dot"}},
+    {"application/vnd.ms-excel", "an old Excel workbook", PAPER, {"xls"}},
+    {"application/vnd.ms-powerpoint", "an old PowerPoint file", PAPER, {"ppt", "pps"}},
+    {"application/x-ole-storage",
+     "an old Office file or a saved e-mail",
+     PAPER,
+     {"doc", "xls", "ppt", "msg", "pub"}},
+    {"application/CDFV2", "an old Office file or a saved e-mail", PAPER, {"doc", "xls", "ppt", "msg", "pub"}},
+    {"text/rtf", "a rich text file", PAPER, {"rtf"}},
+    {"text/html", "a web page", CP_CARRIES_TEXT, {"html", "htm"}},
+    {"text/csv", "a table as text", CP_CARRIES_TEXT, {"csv", "tsv", "txt"}},
+    {"text/*", "a text file", CP_CARRIES_TEXT, {"txt", "text", "csv", "md", "tsv", "yaml", "yml"}},
+    {"message/rfc822", "an e-mail", PAPER, {"eml", "txt"}},
+    {"image/jpeg", "a JPEG picture", PICTURE, {"jpg", "jpeg", "jpe", "jfif"}},
+    {"image/png", "a PNG picture", PICTURE, {"png"}},
+    {"image/tiff", "a TIFF picture", PICTURE, {"tif", "tiff"}},
+    {"image/webp", "a WebP picture", PICTURE, {"webp"}},
+    {"image/heic", "an iPhone photo", PICTURE, {"heic", "heif"}},
+    {"image/*", "a picture", PICTURE, {NULL}},
+    {"audio/*", "a sound recording", CP_CARRIES_RECORDING, {NULL}},
+    {"video/*", "a video", CP_CARRIES_RECORDING, {NULL}},
+    {"application/zip", "a zip archive", CP_CARRIES_ANYTHING, {"zip"}},
+    {"application/x-7z-compressed", "a 7-Zip archive", CP_CARRIES_ANYTHING, {"7z"}},
+    {"application/x-rar", "a RAR archive", CP_CARRIES_ANYTHING, {"rar"}},
+    {"application/x-dosexec", "a Windows program", 0, {"exe", "dll", "com"}},
+    {"application/vnd.microsoft.portable-executable", "a Windows program", 0, {"exe", "dll", "com"}},
+    {"application/x-executable", "a program", 0, {NULL}},
+    {"application/x-pie-executable", "a program", 0, {NULL}},
+    {"application/x-sharedlib", "a program", 0, {NULL}},
+};
+
+static gboolean
+fits (const char *pattern, const char *mime)
+{
+  gsize length = strlen (pattern);
+
+  return pattern[length - 1] == '*' ? strncmp (pattern, mime, length - 1) == 0 : g_str_equal (pattern, mime);
+}
+
+static gssize
+find_type (const char *mime)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    if (fits (types[i].mime, mime))
+      return (gssize) i;
+  return -1;
+}
+
+static gboolean
+claims (gsize type, const char *extension)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (types[type].extensions) && types[type].extensions[i] != NULL; i++)
+    if (g_str_equal (types[type].extensions[i], extension))
+      return TRUE;
+  return FALSE;
+}
+
+char *
+cp_identify_type_words (const char *mime)
+{
+  gssize type = find_type (mime);
+
+  return type >= 0 ? g_strdup (types[type].words) : g_strdup_printf ("a file of type %s", mime);
+}
+
+guint
+cp_identify_carries (const char *mime)
+{
+  gssize type = find_type (mime);
+
+  return type >= 0 ? types[type].carries : PAPER;
+}
+
+char *
+cp_identify_check_claim (const char *extension, const char *mime)
+{
+  gssize is = find_type (mime), claimed = -1;
+
+  if (is >= 0 && claims ((gsize) is, extension))
+    return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (types) && claimed < 0; i++)
+    if (claims (i, extension))
+      claimed = (gssize) i;
+  if (claimed < 0) /* an extension that claims nothing we know */
+    return NULL;
+  g_autofree char *words = cp_identify_type_words (mime);
+  return g_strdup_printf ("It is called .%s, but it is %s.", extension, words);
+}

@@ -1,0 +1,128 @@
+/* check.c: the calls in order. */
+#include "check.h"
+#include "errors.h"
+#include "extract.h"
+#include "intake.h"
+#include "match.h"
+#include "text.h"
+
+const CpWork *const cp_works[] = {
+    &cp_intake_zip_work,       &cp_extract_work,  &cp_rules_facts_work,
+    &cp_classify_declare_work, &cp_classify_work, NULL,
+};
+
+void
+cp_check_free (CpCheck *check)
+{
+  if (check == NULL)
+    return;
+  cp_coverage_free (check->coverage);
+  cp_findings_free (check->findings);
+  cp_hits_free (check->hits);
+  cp_documents_free (check->documents);
+  cp_items_free (check->items);
+  g_free (check->facts_fault);
+  g_free (check);
+}
+
+static char *
+check_query (const char *expression, gpointer checker)
+{
+  return cp_query_checker_check (checker, expression);
+}
+
+CpScheme *
+cp_pipeline_load_rules (const char *folder, GError **error)
+{
+  g_autoptr (CpQueryChecker) checker = cp_query_checker_new (error);
+
+  return checker != NULL ? cp_rules_load (folder, check_query, checker, error) : NULL;
+}
+
+static const CpStage *
+choose_stage (const CpScheme *scheme, const char *asked, const char *stated, GError **error)
+{
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+  const char *name = asked != NULL ? asked : stated;
+  const CpStage *stage = name != NULL ? cp_scheme_find_stage (scheme, name) : NULL;
+
+  if (stage != NULL)
+    return stage;
+  for (guint i = 0; i < scheme->stages->len; i++)
+    g_ptr_array_add (known, ((CpStage *) scheme->stages->pdata[i])->id);
+  g_ptr_array_add (known, NULL);
+  g_autofree char *names = cp_text_join ((const char *const *) known->pdata, "or");
+  if (name == NULL)
+    g_set_error (error, CP_ERROR, CP_ERROR_USAGE, "which stage? Say --stage and one of %s", names);
+  else
+    g_set_error (error, CP_ERROR, CP_ERROR_USAGE, "there is no stage \"%s\"; the stages are %s", name, names);
+  return NULL;
+}
+
+/* A stage that does not exist is found before an hour's reading, not after. */
+static gboolean
+check_asked_stage (const CpScheme *scheme, const CpCheckOptions *options, GError **error)
+{
+  return options->stage == NULL || choose_stage (scheme, options->stage, NULL, error) != NULL;
+}
+
+/* Hits and findings of what was read. */
+static gboolean
+understand (CpHost *host, CpCheck *check, GError **error)
+{
+  g_autoptr (CpQuerySet) queries = cp_query_set_copy (check->scheme->queries);
+  g_autoptr (GPtrArray) classifiers = cp_classify_declare (host, check->scheme, queries, error);
+
+  return classifiers != NULL && (check->hits = cp_match_queries (check->documents, queries, error)) != NULL &&
+         (check->findings = cp_classify_documents (host, check->scheme, classifiers, check->documents,
+                                                   check->hits, error)) != NULL;
+}
+
+static void
+cover (CpCheck *check)
+{
+  const CpCoverInput input = {check->items,    check->documents, check->hits,
+                              check->findings, check->facts,     check->today};
+
+  check->coverage = cp_cover_stage (check->stage, &input);
+}
+
+CpCheck *
+cp_pipeline_check (CpHost *host, const CpScheme *scheme, const char *path, const CpCheckOptions *options,
+                   GError **error)
+{
+  g_autoptr (CpCheck) check = g_new0 (CpCheck, 1);
+  g_autofree char *stated_stage = NULL;
+
+  check->scheme = scheme;
+  check->facts = options->facts;
+  check->today = options->today;
+  cp_host_begin_bundle (host);
+  if (!check_asked_stage (scheme, options, error) ||
+      (check->items = cp_intake_open (host, path, error)) == NULL ||
+      (check->documents = cp_extract_items (host, check->items, error)) == NULL ||
+      !cp_rules_read_facts (host, check->items, check->facts, &stated_stage, &check->facts_fault, error) ||
+      (check->stage = choose_stage (scheme, options->stage, stated_stage, error)) == NULL ||
+      !understand (host, check, error))
+    return NULL;
+  cover (check);
+  check->guards = cp_host_get_guards (host);
+  check->time_limit_met = cp_host_was_time_limit_met (host);
+  return g_steal_pointer (&check);
+}
+
+CpCheck *
+cp_pipeline_read (CpHost *host, const CpScheme *scheme, const char *path, GError **error)
+{
+  g_autoptr (CpCheck) check = g_new0 (CpCheck, 1);
+
+  check->scheme = scheme;
+  cp_host_begin_bundle (host);
+  if ((check->items = cp_intake_open_file (path, cp_host_get_limits (host), error)) == NULL ||
+      (check->documents = cp_extract_items (host, check->items, error)) == NULL ||
+      !understand (host, check, error))
+    return NULL;
+  check->guards = cp_host_get_guards (host);
+  check->time_limit_met = cp_host_was_time_limit_met (host);
+  return g_steal_pointer (&check);
+}

@@ -1,0 +1,48 @@
+/* check.h: the whole story: a bundle in, coverage out. */
+#pragma once
+
+#include "classify.h"
+#include "cover.h"
+#include "facts.h"
+#include "host.h"
+#include "rules.h"
+
+/* Everything that a worker of this program can be asked to do; NULL-terminated.  The program and its zygote
+ * share it. */
+extern const CpWork *const cp_works[];
+
+/* Reads and checks the rules, their queries included.  NULL with CP_ERROR (USAGE): the message is all faults.
+ */
+CpScheme *cp_pipeline_load_rules (const char *folder, GError **error);
+
+typedef struct {
+  const char *stage; /* NULL: as the bundle's coproof.yaml says */
+  GDate today;
+  CpFacts *facts; /* from the command line; those of the sender are added */
+} CpCheckOptions;
+
+/* One bundle, checked against one stage. */
+typedef struct {
+  const CpScheme *scheme; /* borrowed */
+  const CpStage *stage;   /* borrowed */
+  CpFacts *facts;         /* borrowed */
+  GDate today;
+  CpItems *items;
+  CpDocuments *documents;
+  CpHits *hits;
+  CpFindings *findings;
+  CpCoverage *coverage;
+  char *facts_fault; /* what is wrong with the bundle's coproof.yaml; NULL where nothing is */
+  guint guards;      /* CpGuard bits that held */
+  gboolean time_limit_met;
+} CpCheck;
+
+void cp_check_free (CpCheck *check);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpCheck, cp_check_free)
+
+/* NULL with CP_ERROR: USAGE, HELD, REFUSED or FAULT. */
+CpCheck *cp_pipeline_check (CpHost *host, const CpScheme *scheme, const char *path,
+                            const CpCheckOptions *options, GError **error);
+
+/* One file on its own: what was understood of it, and what kinds of evidence it could be. */
+CpCheck *cp_pipeline_read (CpHost *host, const CpScheme *scheme, const char *path, GError **error);

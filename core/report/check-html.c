@@ -1,0 +1,253 @@
+/* check-html.c: the checklist as one page for a phone, a screen and A4. */
+#include "html.h"
+#include "report-resources.h"
+#include "report.h"
+#include "view.h"
+
+#include <string.h>
+
+static void
+add_style (CpHtml *html)
+{
+  g_autoptr (GBytes) style =
+      g_resource_lookup_data (cp_report_get_resource (), "/coproof/checklist.css", 0, NULL);
+
+  cp_html_raw (html, "<style>\n");
+  cp_html_raw (html, g_bytes_get_data (style, NULL));
+  cp_html_raw (html, "</style>\n");
+}
+
+static void
+add_document_head (CpHtml *html, const CpCheck *check)
+{
+  g_autofree char *title =
+      g_strdup_printf ("%s: %s, %s", check->scheme->title, check->stage->title, check->items->name);
+
+  cp_html_raw (html, "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
+                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                     "<meta name=\"referrer\" content=\"no-referrer\">\n"
+                     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+                     "'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n");
+  cp_html_element (html, "title", NULL, title);
+  add_style (html);
+  cp_html_raw (html, "</head>\n<body>\n");
+}
+
+static void
+add_mark (CpHtml *html, CpVerdict verdict)
+{
+  cp_html_open (html, "span", "class", "mark", "aria-hidden", "true", NULL);
+  cp_html_text (html, cp_view_mark (verdict));
+  cp_html_raw (html, "</span> ");
+}
+
+static void
+add_summary (CpHtml *html, const CpCoverage *coverage)
+{
+  cp_html_raw (html,
+               "<table>\n<caption>How the lines are marked</caption>\n<thead><tr><th scope=\"col\">Mark</th>"
+               "<th scope=\"col\">What it means</th><th scope=\"col\">Lines</th></tr></thead>\n<tbody>\n");
+  for (CpVerdict verdict = 0; verdict < CP_N_VERDICTS; verdict++) {
+    if (coverage->summary[verdict] == 0)
+      continue;
+    g_autofree char *count = g_strdup_printf ("%u", coverage->summary[verdict]);
+    cp_html_raw (html, "<tr><th scope=\"row\">");
+    add_mark (html, verdict);
+    cp_html_text (html, cp_verdict_words (verdict));
+    cp_html_raw (html, "</th>");
+    cp_html_element (html, "td", NULL, cp_view_meaning (verdict));
+    cp_html_element (html, "td", "number", count);
+    cp_html_raw (html, "</tr>\n");
+  }
+  cp_html_raw (html, "</tbody>\n</table>\n");
+}
+
+static void
+add_page_head (CpHtml *html, const CpCheck *check)
+{
+  g_auto (GStrv) warnings = cp_view_warnings (check);
+  g_autofree char *today = cp_date_words (&check->today);
+  g_autofree char *title = g_strdup_printf ("%s: %s", check->scheme->title, check->stage->title);
+  g_autofree char *about = g_strdup_printf ("%s, checked on %s.", check->items->name, today);
+
+  cp_html_raw (html, "<header>\n");
+  cp_html_element (html, "h1", NULL, title);
+  cp_html_element (html, "p", "soft", about);
+  for (guint i = 0; warnings[i] != NULL; i++)
+    cp_html_element (html, "p", "warning", warnings[i]);
+  cp_html_element (html, "p", "legend", cp_view_legend);
+  add_summary (html, check->coverage);
+  cp_html_raw (html, "</header>\n<main>\n");
+}
+
+static void
+add_parts (CpHtml *html, const CpCover *cover)
+{
+  guint n_labelled = 0;
+
+  for (guint i = 0; i < cover->parts->len; i++) {
+    const CpCover *part = cover->parts->pdata[i];
+    if (part->need->label == NULL)
+      continue;
+    if (n_labelled++ == 0)
+      cp_html_raw (html, "<ul class=\"parts\">\n");
+    g_autofree char *words = g_strdup_printf ("%s: %s", part->need->label, cp_verdict_words (part->verdict));
+    cp_html_raw (html, "<li>");
+    add_mark (html, part->verdict);
+    cp_html_text (html, words);
+    cp_html_raw (html, "</li>\n");
+  }
+  if (n_labelled > 0)
+    cp_html_raw (html, "</ul>\n");
+}
+
+static void
+add_proof (CpHtml *html, const CpEvidence *evidence)
+{
+  g_autofree char *place = cp_view_place (evidence);
+
+  cp_html_raw (html, "<li>");
+  cp_html_element (html, "span", "place", place);
+  if (evidence->quote != NULL)
+    cp_html_element (html, "q", NULL, evidence->quote);
+  else
+    cp_html_text (html, "There are no words to quote.");
+  cp_html_raw (html, "</li>\n");
+}
+
+static void
+add_proofs (CpHtml *html, const CpCover *cover)
+{
+  if (cover->evidence->len == 0)
+    return;
+  cp_html_raw (html, "<ul class=\"proofs\">\n");
+  for (guint i = 0; i < cover->evidence->len && i < CP_VIEW_PROOFS; i++)
+    add_proof (html, cover->evidence->pdata[i]);
+  if (cover->evidence->len > CP_VIEW_PROOFS) {
+    g_autofree char *more = g_strdup_printf ("and %u more.", cover->evidence->len - CP_VIEW_PROOFS);
+    cp_html_element (html, "li", NULL, more);
+  }
+  cp_html_raw (html, "</ul>\n");
+}
+
+static void
+add_line (CpHtml *html, const CpLine *line)
+{
+  const CpRequirement *requirement = line->requirement;
+  g_autofree char *class = g_strdup_printf ("line %s", cp_verdict_name (line->cover->verdict));
+  g_autofree char *title = g_strdup_printf ("%s  %s", requirement->id, requirement->title);
+  g_autofree char *advice = cp_view_advice (line);
+
+  g_strdelimit (class + strlen ("line "), " ", '-');
+  cp_html_open (html, "article", "class", class, NULL);
+  cp_html_element (html, "h3", NULL, title);
+  cp_html_raw (html, "<p class=\"verdict\">");
+  add_mark (html, line->cover->verdict);
+  cp_html_text (html, cp_verdict_words (line->cover->verdict));
+  cp_html_raw (html, "</p>\n<p>");
+  cp_html_text (html, requirement->plain);
+  cp_html_raw (html, " ");
+  cp_html_element (html, "span", "soft", cp_view_must (requirement));
+  cp_html_raw (html, "</p>\n");
+  cp_html_element (html, "p", NULL, line->cover->reason);
+  add_parts (html, line->cover);
+  add_proofs (html, line->cover);
+  if (advice != NULL) {
+    cp_html_raw (html, "<p class=\"advice\"><strong>What to do:</strong> ");
+    cp_html_text (html, advice);
+    cp_html_raw (html, "</p>\n");
+  }
+  cp_html_close (html, "article");
+}
+
+static void
+add_lines (CpHtml *html, const CpCoverage *coverage)
+{
+  const CpHead *head = NULL;
+
+  for (guint i = 0; i < coverage->lines->len; i++) {
+    const CpLine *line = coverage->lines->pdata[i];
+    if (line->requirement->head != head) {
+      if (head != NULL)
+        cp_html_close (html, "section");
+      cp_html_raw (html, "<section>\n");
+      cp_html_element (html, "h2", NULL, line->requirement->head->title);
+    }
+    head = line->requirement->head;
+    add_line (html, line);
+  }
+  if (head != NULL)
+    cp_html_close (html, "section");
+}
+
+/* Files that a person should know something about. */
+static void
+add_files (CpHtml *html, const CpCheck *check)
+{
+  guint n_system = 0, n_listed = 0;
+
+  for (guint i = 0; i < check->items->items->len; i++) {
+    const CpItem *item = check->items->items->pdata[i];
+    g_autofree char *problem = cp_view_problem (item, cp_view_find_reading (check, item));
+    n_system += cp_view_is_system_file (item);
+    if (cp_view_is_system_file (item) || (problem == NULL && item->identity.claim_differs == NULL))
+      continue;
+    if (n_listed++ == 0)
+      cp_html_raw (html,
+                   "<section>\n<h2>Files to look at</h2>\n<table class=\"files\">\n<thead><tr><th "
+                   "scope=\"col\">File</th><th scope=\"col\">What happened</th></tr></thead>\n<tbody>\n");
+    g_autofree char *words = g_strdup_printf (
+        "%s%s%s%s%s", item->identity.claim_differs != NULL ? item->identity.claim_differs : "",
+        item->identity.claim_differs != NULL && problem != NULL ? " " : "",
+        problem != NULL ? cp_outcome_name (item->outcome) : "", problem != NULL ? ": " : "",
+        problem != NULL ? problem : "");
+    cp_html_raw (html, "<tr>");
+    cp_html_open (html, "th", "scope", "row", NULL);
+    cp_html_text (html, item->path);
+    cp_html_raw (html, "</th>");
+    cp_html_element (html, "td", NULL, words);
+    cp_html_raw (html, "</tr>\n");
+  }
+  if (n_listed > 0)
+    cp_html_raw (html, "</tbody>\n</table>\n</section>\n");
+  if (n_system > 0) {
+    g_autofree char *words =
+        g_strdup_printf ("%u system %s left aside: computers make them for their own use.", n_system,
+                         n_system == 1 ? "file was" : "files were");
+    cp_html_element (html, "p", "soft", words);
+  }
+}
+
+static void
+add_page_foot (CpHtml *html, const CpCheck *check)
+{
+  g_auto (GStrv) assumptions = cp_view_assumptions (check);
+  g_autofree char *account = cp_view_account (check->items);
+  g_autofree char *made =
+      g_strdup_printf ("Coproof %s. The bundle's SHA-256 is %s.", COPROOF_VERSION, check->items->sha256);
+
+  if (assumptions[0] != NULL) {
+    cp_html_raw (html, "<section>\n<h2>What this rests on</h2>\n<ul>\n");
+    for (guint i = 0; assumptions[i] != NULL; i++)
+      cp_html_element (html, "li", NULL, assumptions[i]);
+    cp_html_raw (html, "</ul>\n</section>\n");
+  }
+  cp_html_raw (html, "<section>\n<h2>The account</h2>\n");
+  cp_html_element (html, "p", NULL, account);
+  cp_html_raw (html, "</section>\n</main>\n<footer>\n");
+  cp_html_element (html, "p", NULL, made);
+  cp_html_raw (html, "</footer>\n</body>\n</html>\n");
+}
+
+char *
+cp_report_check_html (const CpCheck *check)
+{
+  CpHtml *html = cp_html_new ();
+
+  add_document_head (html, check);
+  add_page_head (html, check);
+  add_lines (html, check->coverage);
+  add_files (html, check);
+  add_page_foot (html, check);
+  return cp_html_finish (html);
+}

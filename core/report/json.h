@@ -1,0 +1,14 @@
+/* json.h: the parts of JSON that several reports share. */
+#pragma once
+
+#include "check.h"
+
+#include <jansson.h>
+
+json_t *cp_json_text_or_null (const char *text);
+/* null for 0 */
+json_t *cp_json_number_or_null (guint number);
+/* An item with all that was found of it. */
+json_t *cp_json_item (const CpCheck *check, const CpItem *item);
+/* The document as text with a line end; takes it over.  Owned by the caller. */
+char *cp_json_print (json_t *json);

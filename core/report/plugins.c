@@ -1,0 +1,57 @@
+/* plugins.c: the plugins that were loaded, and those that were not. */
+#include "json.h"
+#include "page.h"
+#include "report.h"
+
+static char *
+types_words (const CpPluginInfo *info)
+{
+  return info->is_classifier ? g_strdup ("sorts documents into kinds") : g_strjoinv (", ", info->mimes);
+}
+
+char *
+cp_report_plugins_text (const CpRegistry *registry, const char *folder)
+{
+  GString *page = g_string_new (NULL);
+
+  for (guint i = 0; i < registry->plugins->len; i++) {
+    const CpPluginInfo *info = registry->plugins->pdata[i];
+    if (info->refused != NULL) {
+      g_autofree char *words = g_strdup_printf ("%s is not used: it %s.", info->file, info->refused);
+      cp_page_add (page, "! ", words);
+      continue;
+    }
+    g_autofree char *name = g_strdup_printf ("%s/%u", info->name, info->revision);
+    g_autofree char *types = types_words (info);
+    cp_page_add (page, "", name);
+    cp_page_add (page, "  ", info->summary);
+    cp_page_add (page, "  ", types);
+  }
+  if (registry->plugins->len == 0)
+    g_string_append_printf (page, "There are no plugins in %s.\n", folder);
+  return g_string_free (page, FALSE);
+}
+
+char *
+cp_report_plugins_json (const CpRegistry *registry, const char *folder)
+{
+  json_t *json = json_object (), *list = json_array ();
+
+  json_object_set_new (json, "folder", json_string (folder));
+  for (guint i = 0; i < registry->plugins->len; i++) {
+    const CpPluginInfo *info = registry->plugins->pdata[i];
+    json_t *plugin = json_object (), *types = json_array ();
+    json_object_set_new (plugin, "name", json_string (info->name));
+    json_object_set_new (plugin, "kind", json_string (info->is_classifier ? "classifier" : "extractor"));
+    json_object_set_new (plugin, "revision", json_integer (info->revision));
+    json_object_set_new (plugin, "summary", cp_json_text_or_null (info->summary));
+    for (guint j = 0; info->mimes[j] != NULL; j++)
+      json_array_append_new (types, json_string (info->mimes[j]));
+    json_object_set_new (plugin, "types", types);
+    json_object_set_new (plugin, "file", json_string (info->file));
+    json_object_set_new (plugin, "refused", cp_json_text_or_null (info->refused));
+    json_array_append_new (list, plugin);
+  }
+  json_object_set_new (json, "plugins", list);
+  return cp_json_print (json);
+}

@@ -1,0 +1,92 @@
+/* read-json.c: what was understood of one file, for programs. */
+#include "json.h"
+#include "report.h"
+#include "view.h"
+
+static json_t *
+texts_to_json (const CpReading *reading)
+{
+  json_t *list = json_array ();
+
+  for (guint i = 0; i < reading->pages->len; i++) {
+    const CpPage *page = &g_array_index (reading->pages, CpPage, i);
+    json_t *json = json_pack ("{s:i, s:s}", "page", (int) page->number, "text", page->text);
+    json_object_set_new (json, "label", cp_json_text_or_null (page->label));
+    json_array_append_new (list, json);
+  }
+  return list;
+}
+
+static json_t *
+fields_to_json (const CpReading *reading)
+{
+  json_t *list = json_array ();
+
+  for (guint i = 0; i < reading->fields->len; i++) {
+    const CpField *field = &g_array_index (reading->fields, CpField, i);
+    json_t *json = json_object ();
+    json_object_set_new (json, "page", cp_json_number_or_null (field->page));
+    json_object_set_new (json, "name", json_string (field->name));
+    json_object_set_new (json, "kind", json_string (cp_field_kind_name (field->kind)));
+    json_object_set_new (json, "value", json_string (field->value));
+    json_object_set_new (json, "filled", json_boolean (field->filled));
+    json_array_append_new (list, json);
+  }
+  return list;
+}
+
+static json_t *
+gaps_to_json (const CpReading *reading)
+{
+  json_t *list = json_array ();
+
+  for (guint i = 0; i < reading->gaps->len; i++) {
+    const CpGap *gap = &g_array_index (reading->gaps, CpGap, i);
+    json_t *json = json_object ();
+    json_object_set_new (json, "page", cp_json_number_or_null (gap->page));
+    json_object_set_new (json, "why", json_string (cp_gap_code (gap->why)));
+    json_object_set_new (json, "detail", cp_json_text_or_null (gap->detail));
+    json_array_append_new (list, json);
+  }
+  return list;
+}
+
+static json_t *
+metas_to_json (const CpReading *reading)
+{
+  json_t *json = json_object ();
+
+  for (guint i = 0; i < reading->metas->len; i++) {
+    const CpMeta *meta = &g_array_index (reading->metas, CpMeta, i);
+    json_object_set_new (json, meta->key, json_string (meta->value));
+  }
+  return json;
+}
+
+static json_t *
+children_to_json (const CpCheck *check, const CpItem *parent)
+{
+  json_t *list = json_array ();
+
+  for (guint i = 0; i < check->items->items->len; i++) {
+    const CpItem *item = check->items->items->pdata[i];
+    if (item->parent == parent)
+      json_array_append_new (list, cp_json_item (check, item));
+  }
+  return list;
+}
+
+char *
+cp_report_read_json (const CpCheck *check)
+{
+  const CpItem *item = check->items->items->pdata[0];
+  const CpReading *reading = cp_view_find_reading (check, item);
+  json_t *json = cp_json_item (check, item);
+
+  json_object_set_new (json, "text", reading != NULL ? texts_to_json (reading) : json_array ());
+  json_object_set_new (json, "fields", reading != NULL ? fields_to_json (reading) : json_array ());
+  json_object_set_new (json, "meta", reading != NULL ? metas_to_json (reading) : json_object ());
+  json_object_set_new (json, "gaps", reading != NULL ? gaps_to_json (reading) : json_array ());
+  json_object_set_new (json, "children", children_to_json (check, item));
+  return cp_json_print (json);
+}

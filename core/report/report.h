@@ -1,0 +1,18 @@
+/* report.h: what was found, for people and for programs. */
+#pragma once
+
+#include "check.h"
+
+/* The checklist.  Each is owned by the caller and ends with a line end. */
+char *cp_report_check_text (const CpCheck *check);
+char *cp_report_check_json (const CpCheck *check);
+/* One page that needs nothing else: no script, no request to anywhere. */
+char *cp_report_check_html (const CpCheck *check);
+
+/* What was understood of one file. */
+char *cp_report_read_text (const CpCheck *check);
+char *cp_report_read_json (const CpCheck *check);
+
+/* The plugins that were loaded, and those that were refused with the reason. */
+char *cp_report_plugins_text (const CpRegistry *registry, const char *folder);
+char *cp_report_plugins_json (const CpRegistry *registry, const char *folder);

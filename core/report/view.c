@@ -1,0 +1,201 @@
+/* view.c: the sentences of the checklist. */
+#include "view.h"
+#include "evidence.h"
+#include "sandbox.h"
+
+const char cp_view_legend[] = "“Found” means that something was found in what was sent. "
+                              "It does not mean that the award is given: people decide that.";
+
+static const struct {
+  const char *mark, *meaning;
+} verdicts[CP_N_VERDICTS] = {
+    [CP_VERDICT_COVERED] = {"✓", "We found something that shows this. Please check that it does."},
+    [CP_VERDICT_PARTLY] = {"◐", "We found a part of what is asked."},
+    [CP_VERDICT_NOT_FOUND] = {"○", "We read everything that could show this, and did not find it."},
+    [CP_VERDICT_UNREADABLE] = {"?", "Something that could show this could not be read."},
+    [CP_VERDICT_OUT_OF_DATE] = {"◷", "We found it, but it is older than the officer asked."},
+    [CP_VERDICT_TO_BE_JUDGED] = {"▷", "Only a person can say. What we found may help."},
+    [CP_VERDICT_NOT_APPLICABLE] = {"–", "This organisation is not asked for it."},
+};
+
+const char *
+cp_view_mark (CpVerdict verdict)
+{
+  return verdicts[verdict].mark;
+}
+
+const char *
+cp_view_meaning (CpVerdict verdict)
+{
+  return verdicts[verdict].meaning;
+}
+
+const char *
+cp_view_must (const CpRequirement *requirement)
+{
+  return requirement->must ? "The scheme asks for this." : "The scheme suggests this.";
+}
+
+static void
+append_unread_advice (GString *advice, const GPtrArray *unread)
+{
+  for (guint i = 0; i < unread->len && i < CP_VIEW_PROOFS; i++) {
+    const CpItem *item = unread->pdata[i];
+    const char *words = cp_reason_advice (item->reason);
+    if (words != NULL)
+      g_string_append_printf (advice, "%s%s: %s", advice->len > 0 ? " " : "", item->path, words);
+  }
+}
+
+char *
+cp_view_advice (const CpLine *line)
+{
+  GString *advice = g_string_new (NULL);
+
+  switch (line->cover->verdict) {
+  case CP_VERDICT_COVERED:
+  case CP_VERDICT_NOT_APPLICABLE:
+    break;
+  case CP_VERDICT_UNREADABLE:
+    append_unread_advice (advice, line->cover->unread);
+    g_string_append_printf (advice, "%s%s", advice->len > 0 ? " " : "", line->requirement->advice);
+    break;
+  default:
+    g_string_append (advice, line->requirement->advice);
+  }
+  return g_string_free (advice, advice->len == 0);
+}
+
+char *
+cp_view_place (const CpEvidence *evidence)
+{
+  return cp_evidence_place (evidence);
+}
+
+static char *
+gap_sentence (const CpGap *gap, const CpReading *reading)
+{
+  const char *words = gap->detail != NULL ? gap->detail : cp_gap_words (gap->why);
+  CpUnit unit = reading->pages->len > 0 ? g_array_index (reading->pages, CpPage, 0).unit : CP_UNIT_PAGE;
+  gboolean has_full_stop = g_str_has_suffix (words, ".");
+
+  if (gap->page == 0)
+    return g_strdup_printf ("%s%s", words, has_full_stop ? "" : ".");
+  g_autofree char *name = g_strdup (cp_unit_name (unit));
+  name[0] = g_ascii_toupper (name[0]);
+  return g_strdup_printf ("%s %u: %s%s", name, gap->page, words, has_full_stop ? "" : ".");
+}
+
+static void
+append_gaps (GString *problem, const CpReading *reading)
+{
+  for (guint i = 0; i < reading->gaps->len; i++) {
+    if (i == CP_VIEW_PROOFS) {
+      g_string_append_printf (problem, " And %u more.", reading->gaps->len - i);
+      return;
+    }
+    g_autofree char *sentence = gap_sentence (&g_array_index (reading->gaps, CpGap, i), reading);
+    g_string_append_printf (problem, "%s%s", problem->len > 0 ? " " : "", sentence);
+  }
+}
+
+char *
+cp_view_problem (const CpItem *item, const CpReading *reading)
+{
+  GString *problem = g_string_new (NULL);
+
+  if (item->reason != CP_REASON_NONE && item->reason != CP_REASON_GAPS)
+    g_string_append (problem, cp_reason_words (item->reason));
+  if (item->detail != NULL)
+    g_string_append_printf (problem, "%s%c%s%s", problem->len > 0 ? " " : "",
+                            g_ascii_toupper (item->detail[0]), item->detail + 1,
+                            g_str_has_suffix (item->detail, ".") ? "" : ".");
+  if (reading != NULL)
+    append_gaps (problem, reading);
+  if (cp_reason_advice (item->reason) != NULL)
+    g_string_append_printf (problem, " %s", cp_reason_advice (item->reason));
+  return g_string_free (problem, problem->len == 0);
+}
+
+gboolean
+cp_view_is_system_file (const CpItem *item)
+{
+  return item->reason == CP_REASON_SYSTEM_FILE;
+}
+
+void
+cp_view_count (const CpItems *items, guint ret_counts[CP_N_OUTCOMES])
+{
+  for (guint i = 0; i < CP_N_OUTCOMES; i++)
+    ret_counts[i] = 0;
+  for (guint i = 0; i < items->items->len; i++)
+    ret_counts[((const CpItem *) items->items->pdata[i])->outcome]++;
+}
+
+char *
+cp_view_account (const CpItems *items)
+{
+  guint counts[CP_N_OUTCOMES];
+  GString *account = g_string_new (NULL);
+
+  cp_view_count (items, counts);
+  g_string_append_printf (account, "%u %s:", items->items->len, items->items->len == 1 ? "file" : "files");
+  for (CpOutcome outcome = CP_OUTCOME_READ; outcome < CP_N_OUTCOMES; outcome++)
+    if (counts[outcome] > 0)
+      g_string_append_printf (account, "%s %u %s", g_str_has_suffix (account->str, ":") ? "" : ",",
+                              counts[outcome], cp_outcome_name (outcome));
+  g_string_append_c (account, '.');
+  return g_string_free (account, FALSE);
+}
+
+const CpReading *
+cp_view_find_reading (const CpCheck *check, const CpItem *item)
+{
+  for (guint i = 0; i < check->documents->readings->len; i++)
+    if (cp_documents_get (check->documents, i)->item == item)
+      return cp_documents_get (check->documents, i);
+  return NULL;
+}
+
+static char **
+steal_strings (GPtrArray *strings)
+{
+  g_ptr_array_add (strings, NULL);
+  return (char **) g_ptr_array_free (strings, FALSE);
+}
+
+char **
+cp_view_warnings (const CpCheck *check)
+{
+  GPtrArray *warnings = g_ptr_array_new ();
+
+  if ((check->guards & CP_GUARD_NEEDED) != CP_GUARD_NEEDED)
+    g_ptr_array_add (warnings, g_strdup ("These files were read without protection (--unsandboxed)."));
+  if (check->time_limit_met)
+    g_ptr_array_add (warnings, g_strdup ("A time limit was met while reading: another run may read more."));
+  if (check->facts_fault != NULL)
+    g_ptr_array_add (warnings, g_strdup_printf ("The sender's coproof.yaml was not used as it stands: %s",
+                                                check->facts_fault));
+  return steal_strings (warnings);
+}
+
+char **
+cp_view_assumptions (const CpCheck *check)
+{
+  GPtrArray *assumptions = g_ptr_array_new ();
+
+  for (guint i = 0; i < check->facts->facts->len; i++) {
+    const CpFact *fact = check->facts->facts->pdata[i];
+    g_autofree char *words =
+        fact->name->type == CP_FACT_DATE ? cp_date_words (&fact->date) : g_strdup (fact->value);
+    g_autofree char *what = g_strdup (fact->name->words);
+    what[0] = g_ascii_toupper (what[0]);
+    g_ptr_array_add (assumptions, g_strdup_printf ("%s: %s (%s).", what, words,
+                                                   fact->source == CP_FACT_FROM_SENDER
+                                                       ? "as stated by the sender"
+                                                       : "given when this check was made"));
+  }
+  for (guint i = 0; i < check->stage->readings->len; i++)
+    g_ptr_array_add (assumptions, g_strdup (check->stage->readings->pdata[i]));
+  return steal_strings (assumptions);
+}

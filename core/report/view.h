@@ -1,0 +1,36 @@
+/* view.h: what all forms of the checklist say in the same words. */
+#pragma once
+
+#include "check.h"
+
+/* At most so many proofs stand beside a line; the rest is counted. */
+#define CP_VIEW_PROOFS 3
+
+/* "Found" means that something was found, not that the award is given. */
+extern const char cp_view_legend[];
+
+/* A sign of its own for each verdict, so that colour is never needed. */
+const char *cp_view_mark (CpVerdict verdict);
+/* What a verdict means, in a sentence. */
+const char *cp_view_meaning (CpVerdict verdict);
+/* "The scheme asks for this." or "The scheme suggests this." */
+const char *cp_view_must (const CpRequirement *requirement);
+/* What the sender can do about a line; NULL where nothing is to be done.  Owned by the caller. */
+char *cp_view_advice (const CpLine *line);
+/* "plan.pdf, page 2".  Owned by the caller. */
+char *cp_view_place (const CpEvidence *evidence);
+/* Why an item was not read to its end, and what to do, in sentences.  Owned by the caller; NULL where it was.
+ */
+char *cp_view_problem (const CpItem *item, const CpReading *reading);
+/* Whether the item is one of those that computers make for themselves. */
+gboolean cp_view_is_system_file (const CpItem *item);
+/* How many items have each outcome. */
+void cp_view_count (const CpItems *items, guint ret_counts[CP_N_OUTCOMES]);
+/* "3 files: 2 read, 1 held."  Owned by the caller. */
+char *cp_view_account (const CpItems *items);
+/* The reading of an item, or NULL. */
+const CpReading *cp_view_find_reading (const CpCheck *check, const CpItem *item);
+/* Warnings that stand on every page: NULL-terminated, owned by the caller. */
+char **cp_view_warnings (const CpCheck *check);
+/* The facts and readings that the result rests on: NULL-terminated, owned by the caller. */
+char **cp_view_assumptions (const CpCheck *check);

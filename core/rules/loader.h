@@ -1,0 +1,36 @@
+/* loader.h: what the readers of the rule files share while a scheme is being loaded. */
+#pragma once
+
+#include "rules.h"
+
+typedef struct {
+  CpScheme *scheme;
+  const char *folder;
+  CpFaults *faults;
+  CpQueryCheck check_query;
+  gpointer check_data;
+  CpYaml *local;             /* local.yaml; NULL where there is none */
+  GHashTable *used_readings; /* names of readings that a stage asked for */
+  GHashTable *used_numbers;
+} CpLoader;
+
+#define CP_LOCAL_FILE "local.yaml"
+
+/* A file of the folder as a tree that keeps to the table, or NULL.  Owned by the caller. */
+CpYaml *cp_loader_read (CpLoader *loader, const char *file, const CpKey *keys);
+/* For faults found later in that file. */
+CpSchemaContext cp_loader_context (const CpLoader *loader, const char *file);
+
+/* The officer's choice for a reading, or his number for a name; NULL where he made none.  Borrowed. */
+const CpYaml *cp_loader_find_choice (CpLoader *loader, const char *reading);
+const CpYaml *cp_loader_find_number (CpLoader *loader, const char *name);
+
+void cp_loader_read_kinds (CpLoader *loader);
+void cp_loader_read_list (CpLoader *loader, const char *name);
+void cp_loader_read_stage (CpLoader *loader, const char *name);
+/* A need and all its parts; NULL where a fault was added.  `topic` is the one of an enclosing for_each, or
+ * NULL. */
+CpNeed *cp_loader_read_need (CpLoader *loader, const CpSchemaContext *context, CpStage *stage,
+                             const CpYaml *map, const CpTopic *topic);
+/* CpCarries bits of a list of names. */
+guint cp_loader_read_carriers (const CpSchemaContext *context, const CpYaml *list);

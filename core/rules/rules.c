@@ -1,0 +1,171 @@
+/* rules.c: reads the files in the order in which they name each other. */
+#include "rules.h"
+#include "errors.h"
+#include "loader.h"
+
+#include <string.h>
+
+CpSchemaContext
+cp_loader_context (const CpLoader *loader, const char *file)
+{
+  return (CpSchemaContext){file, loader->faults, loader->check_query, loader->check_data};
+}
+
+CpYaml *
+cp_loader_read (CpLoader *loader, const char *file, const CpKey *keys)
+{
+  g_autofree char *path = g_build_filename (loader->folder, file, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  /* faults name the file as the user can open it */
+  g_autofree char *shown = g_strdup (path);
+  if (!g_file_get_contents (path, &text, &length, &error)) {
+    cp_faults_add (loader->faults, shown, 0, 0, "the file could not be read");
+    return NULL;
+  }
+  g_autoptr (CpYaml) tree = cp_yaml_read (text, length, shown, loader->faults);
+  const CpSchemaContext context = cp_loader_context (loader, shown);
+  return tree != NULL && cp_schema_check (&context, tree, keys) ? g_steal_pointer (&tree) : NULL;
+}
+
+static const CpYaml *
+find_local (CpLoader *loader, const char *section, const char *name)
+{
+  const CpYaml *map = loader->local != NULL ? cp_yaml_get (loader->local, section) : NULL;
+
+  return map != NULL && map->type == CP_YAML_MAP ? cp_yaml_get (map, name) : NULL;
+}
+
+const CpYaml *
+cp_loader_find_choice (CpLoader *loader, const char *reading)
+{
+  g_hash_table_add (loader->used_readings, g_strdup (reading));
+  return find_local (loader, "readings", reading);
+}
+
+const CpYaml *
+cp_loader_find_number (CpLoader *loader, const char *name)
+{
+  g_hash_table_add (loader->used_numbers, g_strdup (name));
+  return find_local (loader, "numbers", name);
+}
+
+guint
+cp_loader_read_carriers (const CpSchemaContext *context, const CpYaml *list)
+{
+  static const char *const names[] = {"text", "scan", "photo", "recording", "register", NULL};
+  static const guint bits[] = {CP_CARRIES_TEXT, CP_CARRIES_SCAN, CP_CARRIES_PHOTO, CP_CARRIES_RECORDING, 0};
+  guint carriers = 0;
+
+  for (guint i = 0; i < list->nodes->len; i++) {
+    const CpYaml *entry = list->nodes->pdata[i];
+    guint j = 0;
+    while (names[j] != NULL && !g_str_equal (names[j], entry->value))
+      j++;
+    if (names[j] == NULL)
+      cp_schema_add_unknown (context, entry, "carrier", entry->value, names);
+    else
+      carriers |= bits[j];
+  }
+  return carriers;
+}
+
+static void
+read_local (CpLoader *loader)
+{
+  g_autofree char *path = g_build_filename (loader->folder, CP_LOCAL_FILE, NULL);
+  static const char *const sections[] = {"readings", "numbers"};
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return;
+  loader->local = cp_loader_read (loader, CP_LOCAL_FILE, cp_keys_local);
+  if (loader->local == NULL)
+    return;
+  const CpSchemaContext context = cp_loader_context (loader, path);
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++) {
+    const CpYaml *map = cp_yaml_get (loader->local, sections[i]);
+    if (map != NULL && map->type != CP_YAML_MAP)
+      cp_schema_add_fault (&context, map, "\"%s\" must be a map of names and choices", sections[i]);
+  }
+  loader->scheme->contact = g_strdup (cp_yaml_get_text (loader->local, "contact"));
+  loader->scheme->safeguarding = g_strdup (cp_yaml_get_text (loader->local, "safeguarding"));
+}
+
+/* A choice that no rule asks for would be believed in and do nothing. */
+static void
+check_local_names (CpLoader *loader, const char *section, GHashTable *used, const char *what)
+{
+  g_autofree char *path = g_build_filename (loader->folder, CP_LOCAL_FILE, NULL);
+  const CpSchemaContext context = cp_loader_context (loader, path);
+  const CpYaml *map = loader->local != NULL ? cp_yaml_get (loader->local, section) : NULL;
+  g_autofree const char **known = (const char **) g_hash_table_get_keys_as_array (used, NULL);
+
+  for (guint i = 0; map != NULL && map->type == CP_YAML_MAP && i < map->keys->len; i++) {
+    const CpYaml *name = map->keys->pdata[i];
+    if (!g_hash_table_contains (used, name->value))
+      cp_schema_add_unknown (&context, name, what, name->value, known);
+  }
+}
+
+static void
+read_heads (CpScheme *scheme, const CpYaml *list)
+{
+  for (guint i = 0; i < list->nodes->len; i++) {
+    CpHead *head = g_new0 (CpHead, 1);
+    head->id = g_strdup (cp_yaml_get_text (list->nodes->pdata[i], "id"));
+    head->title = g_strdup (cp_yaml_get_text (list->nodes->pdata[i], "title"));
+    g_ptr_array_add (scheme->heads, head);
+  }
+}
+
+static const char *
+text_of (const CpYaml *list, guint index)
+{
+  return ((const CpYaml *) list->nodes->pdata[index])->value;
+}
+
+static void
+read_files (CpLoader *loader, const CpYaml *tree)
+{
+  const CpYaml *lists = cp_yaml_get (tree, "lists"), *stages = cp_yaml_get (tree, "stages");
+
+  loader->scheme->id = g_strdup (cp_yaml_get_text (tree, "scheme"));
+  loader->scheme->title = g_strdup (cp_yaml_get_text (tree, "title"));
+  read_heads (loader->scheme, cp_yaml_get (tree, "heads"));
+  read_local (loader);
+  cp_loader_read_kinds (loader);
+  for (guint i = 0; lists != NULL && i < lists->nodes->len; i++)
+    cp_loader_read_list (loader, text_of (lists, i));
+  for (guint i = 0; i < stages->nodes->len; i++)
+    cp_loader_read_stage (loader, text_of (stages, i));
+  check_local_names (loader, "readings", loader->used_readings, "reading");
+  check_local_names (loader, "numbers", loader->used_numbers, "number");
+}
+
+CpScheme *
+cp_rules_load (const char *folder, CpQueryCheck check_query, gpointer data, GError **error)
+{
+  g_autoptr (CpScheme) scheme = cp_scheme_new ();
+  g_autoptr (CpFaults) faults = cp_faults_new ();
+  g_autoptr (GHashTable) used_readings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) used_numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  CpLoader loader = {scheme, folder, faults, check_query, data, NULL, used_readings, used_numbers};
+
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR)) {
+    g_set_error (error, CP_ERROR, CP_ERROR_USAGE, "there is no folder of rules \"%s\"", folder);
+    return NULL;
+  }
+  scheme->folder = g_strdup (folder);
+  g_autoptr (CpYaml) tree = cp_loader_read (&loader, "scheme.yaml", cp_keys_scheme);
+  if (tree != NULL)
+    read_files (&loader, tree);
+  cp_yaml_free (loader.local);
+  if (faults->faults->len > 0) {
+    g_autofree char *words = cp_faults_print (faults);
+    g_set_error (error, CP_ERROR, CP_ERROR_USAGE, "%s", g_strchomp (words));
+    return NULL;
+  }
+  return g_steal_pointer (&scheme);
+}

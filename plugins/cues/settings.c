@@ -1,0 +1,212 @@
+/* settings.c: takes JSON, gives kinds. */
+#include "settings.h"
+
+#include <jansson.h>
+
+typedef struct {
+  CpQueries *queries; /* NULL: only count */
+  guint32 next;
+  GError **error;
+  gboolean failed;
+} Reader;
+
+static guint32
+read_query (Reader *reader, const json_t *expression)
+{
+  if (!reader->failed && reader->queries != NULL)
+    reader->failed = !reader->queries->query (reader->queries, json_string_value (expression), reader->error);
+  return reader->next++;
+}
+
+static GArray *
+read_queries (Reader *reader, const json_t *list)
+{
+  GArray *queries = g_array_new (FALSE, FALSE, sizeof (guint32));
+  size_t i;
+  json_t *expression;
+
+  json_array_foreach ((json_t *) list, i, expression)
+  {
+    guint32 query = read_query (reader, expression);
+    g_array_append_val (queries, query);
+  }
+  return queries;
+}
+
+static void
+cue_free (gpointer data)
+{
+  Cue *cue = data;
+
+  g_free (cue->why);
+  g_free (cue);
+}
+
+static void
+also_free (gpointer data)
+{
+  Also *also = data;
+
+  g_array_unref (also->queries);
+  g_free (also->why);
+  g_free (also);
+}
+
+static void
+filled_free (FilledShape *filled)
+{
+  if (filled == NULL)
+    return;
+  if (filled->table != NULL)
+    g_ptr_array_unref (filled->table->columns);
+  g_free (filled->table);
+  g_strfreev (filled->labels);
+  g_array_unref (filled->signs);
+  g_array_unref (filled->placeholders);
+  g_free (filled);
+}
+
+static void
+kind_free (gpointer data)
+{
+  Kind *kind = data;
+
+  g_free (kind->id);
+  g_ptr_array_unref (kind->cues);
+  g_ptr_array_unref (kind->against);
+  g_ptr_array_unref (kind->also);
+  filled_free (kind->filled);
+  g_free (kind);
+}
+
+static gdouble
+get_number (const json_t *map, const char *key, gdouble otherwise)
+{
+  const json_t *value = json_object_get (map, key);
+
+  return json_is_number (value) ? json_number_value (value) : otherwise;
+}
+
+static Where
+read_where (const json_t *cue)
+{
+  const char *where = json_string_value (json_object_get (cue, "where"));
+
+  if (where != NULL && g_str_equal (where, "heading"))
+    return WHERE_HEADING;
+  return where != NULL && g_str_equal (where, "start") ? WHERE_START : WHERE_ANYWHERE;
+}
+
+static GPtrArray *
+read_cues (Reader *reader, const json_t *list)
+{
+  GPtrArray *cues = g_ptr_array_new_with_free_func (cue_free);
+  size_t i;
+  json_t *map;
+
+  json_array_foreach ((json_t *) list, i, map)
+  {
+    Cue *cue = g_new0 (Cue, 1);
+    cue->query = read_query (reader, json_object_get (map, "find"));
+    cue->weight = get_number (map, "weight", 0);
+    cue->where = read_where (map);
+    cue->why = g_strdup (json_string_value (json_object_get (map, "why")));
+    g_ptr_array_add (cues, cue);
+  }
+  return cues;
+}
+
+static GPtrArray *
+read_alsos (Reader *reader, const json_t *list)
+{
+  GPtrArray *alsos = g_ptr_array_new_with_free_func (also_free);
+  size_t i;
+  json_t *map;
+
+  json_array_foreach ((json_t *) list, i, map)
+  {
+    Also *also = g_new0 (Also, 1);
+    also->queries = read_queries (reader, json_object_get (map, "any"));
+    also->why = g_strdup (json_string_value (json_object_get (map, "why")));
+    g_ptr_array_add (alsos, also);
+  }
+  return alsos;
+}
+
+static GStrv
+read_words (const json_t *list)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  size_t i;
+  json_t *word;
+
+  json_array_foreach ((json_t *) list, i, word) g_strv_builder_add (words, json_string_value (word));
+  return g_strv_builder_end (words);
+}
+
+static TableShape *
+read_table (const json_t *map)
+{
+  const json_t *columns = json_object_get (map, "columns");
+  size_t i;
+  json_t *names;
+
+  if (map == NULL)
+    return NULL;
+  TableShape *table = g_new0 (TableShape, 1);
+  table->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  json_array_foreach ((json_t *) columns, i, names) g_ptr_array_add (table->columns, read_words (names));
+  table->rows = (guint) get_number (map, "rows", 1);
+  table->weight = get_number (map, "weight", 0);
+  return table;
+}
+
+static FilledShape *
+read_filled (Reader *reader, const json_t *map)
+{
+  if (map == NULL)
+    return NULL;
+  FilledShape *filled = g_new0 (FilledShape, 1);
+  filled->labels = read_words (json_object_get (map, "labels"));
+  filled->at_least = (guint) get_number (map, "at_least", 1);
+  filled->table = read_table (json_object_get (map, "table"));
+  filled->signs = read_queries (reader, json_object_get (map, "signs"));
+  filled->placeholders = read_queries (reader, json_object_get (map, "placeholders"));
+  return filled;
+}
+
+static Kind *
+read_kind (Reader *reader, const json_t *map)
+{
+  Kind *kind = g_new0 (Kind, 1);
+
+  kind->id = g_strdup (json_string_value (json_object_get (map, "id")));
+  kind->start = get_number (map, "start", -3);
+  kind->is_photo = json_is_true (json_object_get (map, "photo"));
+  kind->cues = read_cues (reader, json_object_get (map, "cues"));
+  kind->also = read_alsos (reader, json_object_get (map, "also"));
+  kind->against = read_cues (reader, json_object_get (map, "against"));
+  kind->filled = read_filled (reader, json_object_get (map, "filled"));
+  return kind;
+}
+
+GPtrArray *
+read_settings (const CpSettings *settings, CpQueries *queries, GError **error)
+{
+  json_error_t fault;
+  json_t *root = json_loadb ((const char *) settings->bytes, settings->length, 0, &fault);
+  g_autoptr (GPtrArray) kinds = g_ptr_array_new_with_free_func (kind_free);
+  Reader reader = {queries, 0, error, FALSE};
+  size_t i;
+  json_t *map;
+
+  if (root == NULL) {
+    g_set_error (error, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_INTERNAL, "the kinds of evidence cannot be read: %s",
+                 fault.text);
+    return NULL;
+  }
+  json_array_foreach (json_object_get (root, "kinds"), i, map)
+      g_ptr_array_add (kinds, read_kind (&reader, map));
+  json_decref (root);
+  return reader.failed ? NULL : g_steal_pointer (&kinds);
+}

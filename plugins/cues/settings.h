@@ -1,0 +1,49 @@
+/* settings.h: kinds.yaml, as the host hands it over: checked, and rendered as JSON. */
+#pragma once
+
+#include "coproof-plugin.h"
+
+typedef enum { WHERE_ANYWHERE, WHERE_HEADING, WHERE_START } Where;
+
+/* A sign for or against a kind. */
+typedef struct {
+  guint32 query;
+  gdouble weight; /* in log-odds */
+  Where where;
+  char *why;
+} Cue;
+
+/* One of these queries must match, or the score stays under a half. */
+typedef struct {
+  GArray *queries; /* guint32 */
+  char *why;
+} Also;
+
+/* A table whose rows are filled in: each column goes by any of its names. */
+typedef struct {
+  GPtrArray *columns; /* GStrv */
+  guint rows;
+  gdouble weight;
+} TableShape;
+
+typedef struct {
+  GStrv labels;
+  guint at_least;
+  TableShape *table;    /* NULL where none is asked */
+  GArray *signs;        /* guint32: queries */
+  GArray *placeholders; /* guint32: queries */
+} FilledShape;
+
+typedef struct {
+  char *id;
+  gdouble start; /* log-odds before any cue */
+  gboolean is_photo;
+  GPtrArray *cues;     /* Cue */
+  GPtrArray *against;  /* Cue */
+  GPtrArray *also;     /* Also */
+  FilledShape *filled; /* NULL where it is not asked */
+} Kind;
+
+/* The kinds, in the order of the file; queries are numbered in the order in which they stand there.  With
+ * `queries` they are declared, too.  NULL with an error in CP_PLUGIN_ERROR. */
+GPtrArray *read_settings (const CpSettings *settings, CpQueries *queries, GError **error);

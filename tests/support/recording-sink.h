@@ -1,0 +1,35 @@
+/* recording-sink.h: a sink that writes down what an extractor pushes, so that a plugin is tested without a
+ * host. */
+#pragma once
+
+#include "coproof-plugin.h"
+
+typedef struct {
+  CpSink sink;         /* first: hand this to the plugin */
+  GArray *pages;       /* CpPage, everything copied */
+  GArray *fields;      /* CpField */
+  GPtrArray *metas;    /* char *, "key=value" */
+  GPtrArray *gaps;     /* char *, "page 2: no-text (scan): words" */
+  GPtrArray *children; /* char *, "name (123 bytes)" */
+} RecordingSink;
+
+RecordingSink *recording_sink_new (void);
+void recording_sink_free (RecordingSink *sink);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RecordingSink, recording_sink_free)
+
+/* Loads the module coproof-NAME.so from the folder in COPROOF_PLUGINS, and warms it up; aborts the test where
+ * it cannot. */
+const CpPlugin *load_plugin (const char *name);
+
+/* Runs the extractor on a file of the tests' own fixtures.  `mime` and `extension` as the host would say
+ * them. */
+gboolean extract_file (const CpPlugin *plugin, const char *path, const char *mime, const char *extension,
+                       RecordingSink *sink, GError **error);
+/* The same on bytes. */
+gboolean extract_bytes (const CpPlugin *plugin, gconstpointer bytes, gsize length, const char *mime,
+                        const char *extension, RecordingSink *sink, GError **error);
+
+/* The text of the page with that number; aborts the test where there is none.  Borrowed. */
+const char *recorded_text (const RecordingSink *sink, guint number);
+/* The value of a meta key, or NULL.  Borrowed. */
+const char *recorded_meta (const RecordingSink *sink, const char *key);
