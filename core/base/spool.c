@@ -56,7 +56,7 @@ gboolean
 cp_spool_append (CpSpool *spool, GArray *pieces, const void *bytes, gsize length, GError **error)
 {
   CpPiece *last = pieces->len > 0 ? &g_array_index (pieces, CpPiece, pieces->len - 1) : NULL;
-  const CpPiece next = {spool->end, length};
+  const CpPiece next = { spool->end, length };
 
   if (last != NULL && last->offset + last->length == spool->end)
     last->length += length;

@@ -90,7 +90,7 @@ end_declaration (CpTask *task, const CpEnd *end, GError **error)
 static gboolean
 declare (CpHost *host, const CpScheme *scheme, CpClassifier *classifier, CpQuerySet *queries, GError **error)
 {
-  Declaration declaration = {scheme, classifier, queries};
+  Declaration declaration = { scheme, classifier, queries };
   CpTask *task = task_new (&cp_classify_declare_work, classifier, &declaration);
 
   task->open_input = open_settings;
@@ -223,7 +223,7 @@ static gboolean
 take_finding (CpTask *host_task, CpReader *frame, GError **error)
 {
   const Task *task = host_task->data;
-  CpFinding finding = {0};
+  CpFinding finding = { 0 };
 
   finding.kind = cp_reader_string (frame);
   finding.page = cp_reader_u32 (frame);
@@ -287,7 +287,7 @@ cp_classify_documents (CpHost *host, const CpScheme *scheme, const GPtrArray *cl
 
   for (guint i = 0; i < documents->readings->len; i++)
     for (guint j = 0; j < classifiers->len; j++) {
-      const Task task = {scheme, classifiers->pdata[j], cp_documents_get (documents, i), i, hits, findings};
+      const Task task = { scheme, classifiers->pdata[j], cp_documents_get (documents, i), i, hits, findings };
       if (task.reading->pages->len > 0)
         submit_document (host, &task);
     }

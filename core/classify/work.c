@@ -114,8 +114,8 @@ declare_query (CpQueries *base, const char *expression, GError **error)
 static gboolean
 run_declare (const CpJob *job, GError **error)
 {
-  Queries queries = {{declare_query}, job->reply};
-  Input input = {0};
+  Queries queries = { { declare_query }, job->reply };
+  Input input = { 0 };
   const CpPlugin *plugin = find_classifier (job, error);
 
   return plugin != NULL && read_input (job, &input, error) &&
@@ -144,40 +144,40 @@ report_finding (CpFinder *base, const CpFinding *finding, GError **error)
 static gboolean
 run_classify (const CpJob *job, GError **error)
 {
-  Finder finder = {{report_finding}, job->reply};
+  Finder finder = { { report_finding }, job->reply };
   g_autoptr (CpReading) reading = cp_reading_new (NULL);
   g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (CpHit));
-  Input input = {.reading = reading, .hits = hits};
+  Input input = { .reading = reading, .hits = hits };
   const CpPlugin *plugin = find_classifier (job, error);
 
   if (plugin == NULL || !read_input (job, &input, error))
     return FALSE;
   const CpDocument document = {
-      .mime = input.mime,
-      .pages = (const CpPage *) (void *) reading->pages->data,
-      .n_pages = reading->pages->len,
-      .fields = (const CpField *) (void *) reading->fields->data,
-      .n_fields = reading->fields->len,
-      .metas = (const CpMeta *) (void *) reading->metas->data,
-      .n_metas = reading->metas->len,
-      .hits = (const CpHit *) (void *) hits->data,
-      .n_hits = hits->len,
+    .mime = input.mime,
+    .pages = (const CpPage *) (void *) reading->pages->data,
+    .n_pages = reading->pages->len,
+    .fields = (const CpField *) (void *) reading->fields->data,
+    .n_fields = reading->fields->len,
+    .metas = (const CpMeta *) (void *) reading->metas->data,
+    .n_metas = reading->metas->len,
+    .hits = (const CpHit *) (void *) hits->data,
+    .n_hits = hits->len,
   };
   return plugin->classify (&input.settings, &document, &finder.base, error);
 }
 
 const CpWork cp_classify_declare_work = {
-    .name = "declare",
-    .run = run_declare,
-    .memory_mib = 256,
-    .seconds = CP_LIMIT_ITEM_SECONDS,
-    .cpu_seconds = CP_LIMIT_ITEM_CPU_SECONDS,
+  .name = "declare",
+  .run = run_declare,
+  .memory_mib = 256,
+  .seconds = CP_LIMIT_ITEM_SECONDS,
+  .cpu_seconds = CP_LIMIT_ITEM_CPU_SECONDS,
 };
 
 const CpWork cp_classify_work = {
-    .name = "classify",
-    .run = run_classify,
-    .memory_mib = 256,
-    .seconds = CP_LIMIT_ITEM_SECONDS,
-    .cpu_seconds = CP_LIMIT_ITEM_CPU_SECONDS,
+  .name = "classify",
+  .run = run_classify,
+  .memory_mib = 256,
+  .seconds = CP_LIMIT_ITEM_SECONDS,
+  .cpu_seconds = CP_LIMIT_ITEM_CPU_SECONDS,
 };

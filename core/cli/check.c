@@ -8,10 +8,11 @@
 static const struct {
   const char *name;
   char *(*print) (const CpCheck *check);
-} formats[] = {
-    {"text", cp_report_check_text}, {"json", cp_report_check_json}, {"html", cp_report_check_html}};
+} formats[] = { { "text", cp_report_check_text },
+                { "json", cp_report_check_json },
+                { "html", cp_report_check_html } };
 
-static const char *const format_names[] = {"text", "json", "html", NULL};
+static const char *const format_names[] = { "text", "json", "html", NULL };
 
 /* EXIT_CODE of --exit-code: something that the scheme asks for is not covered. */
 #define EXIT_NOT_COVERED 5
@@ -82,13 +83,13 @@ static void
 add_fact_options (GArray *entries, FactValues *values)
 {
   for (guint i = 0; cp_fact_names[i].name != NULL; i++) {
-    const GOptionEntry entry = {cp_fact_names[i].name,
-                                0,
-                                0,
-                                G_OPTION_ARG_STRING,
-                                &values->values[i],
-                                cp_fact_names[i].words,
-                                cp_fact_names[i].type == CP_FACT_DATE ? "YYYY-MM-DD" : "WORDS"};
+    const GOptionEntry entry = { cp_fact_names[i].name,
+                                 0,
+                                 0,
+                                 G_OPTION_ARG_STRING,
+                                 &values->values[i],
+                                 cp_fact_names[i].words,
+                                 cp_fact_names[i].type == CP_FACT_DATE ? "YYYY-MM-DD" : "WORDS" };
     g_array_append_val (entries, entry);
   }
 }
@@ -96,18 +97,18 @@ add_fact_options (GArray *entries, FactValues *values)
 gboolean
 cp_command_check (int n_arguments, char **arguments, int *ret_exit, GError **error)
 {
-  g_auto (CpOptions) options = {0};
+  g_auto (CpOptions) options = { 0 };
   g_autoptr (CpFacts) facts = cp_facts_new ();
   g_autofree char *stage = NULL;
   gboolean exit_code = FALSE;
-  FactValues values = {0};
+  FactValues values = { 0 };
   const GOptionEntry own[] = {
-      {"stage", 's', 0, G_OPTION_ARG_STRING, &stage, "The stage to check against", "STAGE"},
-      {"exit-code", 0, 0, G_OPTION_ARG_NONE, &exit_code,
-       "Exit 5 when something that is asked for is not covered", NULL},
+    { "stage", 's', 0, G_OPTION_ARG_STRING, &stage, "The stage to check against", "STAGE" },
+    { "exit-code", 0, 0, G_OPTION_ARG_NONE, &exit_code,
+      "Exit 5 when something that is asked for is not covered", NULL },
   };
   g_autoptr (GArray) entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
-  CpCheckOptions check_options = {.facts = facts};
+  CpCheckOptions check_options = { .facts = facts };
 
   g_array_append_vals (entries, own, G_N_ELEMENTS (own));
   add_fact_options (entries, &values);

@@ -13,13 +13,13 @@ enum { EXIT_FAULT = 1, EXIT_USAGE = 2, EXIT_HELD = 3, EXIT_REFUSED = 4 };
 
 /* Keep alphabetical. */
 const CpCommand cp_commands[] = {
-    {"check", "BUNDLE --stage STAGE", "What a portfolio shows, line by line, and what is missing",
-     cp_command_check},
-    {"doctor", "", "What protects you on this machine, and which plugins are there", cp_command_doctor},
-    {"plugins", "", "The plugins and the file types that they read", cp_command_plugins},
-    {"read", "FILE", "What we understood of one file", cp_command_read},
-    {"rules", "lint", "Find every mistake in the rule files", cp_command_rules},
-    {NULL, NULL, NULL, NULL},
+  { "check", "BUNDLE --stage STAGE", "What a portfolio shows, line by line, and what is missing",
+    cp_command_check },
+  { "doctor", "", "What protects you on this machine, and which plugins are there", cp_command_doctor },
+  { "plugins", "", "The plugins and the file types that they read", cp_command_plugins },
+  { "read", "FILE", "What we understood of one file", cp_command_read },
+  { "rules", "lint", "Find every mistake in the rule files", cp_command_rules },
+  { NULL, NULL, NULL, NULL },
 };
 
 static void

@@ -36,16 +36,16 @@ cp_options_parse (CpOptions *options, const GOptionEntry *own, const char *comma
                   const char *const *formats, int n_arguments, char **arguments, GError **error)
 {
   const GOptionEntry shared[] = {
-      {"format", 'f', 0, G_OPTION_ARG_STRING, &options->format, "How to print it", "FORMAT"},
-      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, "Write to this file", "FILE"},
-      {"rules", 0, 0, G_OPTION_ARG_FILENAME, &options->rules, "The folder of rules", "FOLDER"},
-      {"plugins", 0, 0, G_OPTION_ARG_FILENAME, &options->plugins, "The folder of plugins", "FOLDER"},
-      {"today", 0, 0, G_OPTION_ARG_STRING, &options->today, "Take this for today's date", "YYYY-MM-DD"},
-      {"jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs, "How many files are read at once", "N"},
-      {"unsandboxed", 0, 0, G_OPTION_ARG_NONE, &options->unsandboxed,
-       "Read without protection where there is none", NULL},
-      {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->rest, NULL, NULL},
-      {NULL, 0, 0, 0, NULL, NULL, NULL},
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &options->format, "How to print it", "FORMAT" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, "Write to this file", "FILE" },
+    { "rules", 0, 0, G_OPTION_ARG_FILENAME, &options->rules, "The folder of rules", "FOLDER" },
+    { "plugins", 0, 0, G_OPTION_ARG_FILENAME, &options->plugins, "The folder of plugins", "FOLDER" },
+    { "today", 0, 0, G_OPTION_ARG_STRING, &options->today, "Take this for today's date", "YYYY-MM-DD" },
+    { "jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs, "How many files are read at once", "N" },
+    { "unsandboxed", 0, 0, G_OPTION_ARG_NONE, &options->unsandboxed,
+      "Read without protection where there is none", NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->rest, NULL, NULL },
+    { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (command);
   g_auto (GStrv) copy = g_new0 (char *, (gsize) n_arguments + 1);
@@ -81,10 +81,10 @@ CpHost *
 cp_options_open_host (const CpOptions *options, GError **error)
 {
   CpHostOptions host_options = {
-      .plugin_folder = choose_folder (options->plugins, "COPROOF_PLUGINS", COPROOF_PLUGIN_FOLDER),
-      .works = cp_works,
-      .n_workers = (guint) options->jobs,
-      .guards = options->unsandboxed ? 0 : CP_GUARD_ALL,
+    .plugin_folder = choose_folder (options->plugins, "COPROOF_PLUGINS", COPROOF_PLUGIN_FOLDER),
+    .works = cp_works,
+    .n_workers = (guint) options->jobs,
+    .guards = options->unsandboxed ? 0 : CP_GUARD_ALL,
   };
 
   cp_limits_init (&host_options.limits);

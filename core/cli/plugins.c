@@ -3,12 +3,12 @@
 #include "options.h"
 #include "report.h"
 
-static const char *const formats[] = {"text", "json", NULL};
+static const char *const formats[] = { "text", "json", NULL };
 
 gboolean
 cp_command_plugins (int n_arguments, char **arguments, int *ret_exit, GError **error)
 {
-  g_auto (CpOptions) options = {0};
+  g_auto (CpOptions) options = { 0 };
 
   (void) ret_exit;
   if (!cp_options_parse (&options, NULL, "", formats, n_arguments, arguments, error))
@@ -29,17 +29,17 @@ static const struct {
   CpGuard guard;
   const char *does;
 } guards[] = {
-    {CP_GUARD_LANDLOCK, "readers can open no file but fonts and tables"},
-    {CP_GUARD_SECCOMP, "readers can make no system call but the listed ones"},
-    {CP_GUARD_NAMESPACES, "readers see no other process and no network"},
-    {CP_GUARD_USER, "readers never run as root"},
+  { CP_GUARD_LANDLOCK, "readers can open no file but fonts and tables" },
+  { CP_GUARD_SECCOMP, "readers can make no system call but the listed ones" },
+  { CP_GUARD_NAMESPACES, "readers see no other process and no network" },
+  { CP_GUARD_USER, "readers never run as root" },
 };
 
 gboolean
 cp_command_doctor (int n_arguments, char **arguments, int *ret_exit, GError **error)
 {
-  static const char *const text_only[] = {"text", NULL};
-  g_auto (CpOptions) options = {0};
+  static const char *const text_only[] = { "text", NULL };
+  g_auto (CpOptions) options = { 0 };
   GString *text = g_string_new (NULL);
   g_autofree char *owned = NULL;
   g_autoptr (GError) refused = NULL;

@@ -8,8 +8,8 @@
 gboolean
 cp_command_read (int n_arguments, char **arguments, int *ret_exit, GError **error)
 {
-  static const char *const formats[] = {"text", "json", NULL};
-  g_auto (CpOptions) options = {0};
+  static const char *const formats[] = { "text", "json", NULL };
+  g_auto (CpOptions) options = { 0 };
 
   (void) ret_exit;
   if (!cp_options_parse (&options, NULL, "FILE", formats, n_arguments, arguments, error))

@@ -17,8 +17,8 @@ count_requirements (const CpScheme *scheme)
 gboolean
 cp_command_rules (int n_arguments, char **arguments, int *ret_exit, GError **error)
 {
-  static const char *const formats[] = {"text", NULL};
-  g_auto (CpOptions) options = {0};
+  static const char *const formats[] = { "text", NULL };
+  g_auto (CpOptions) options = { 0 };
 
   (void) ret_exit;
   if (!cp_options_parse (&options, NULL, "lint", formats, n_arguments, arguments, error))

@@ -75,7 +75,7 @@ part_name (const CpNeed *need)
 static CpVerdict
 combine_parts (const CpCover *cover)
 {
-  guint counts[CP_N_VERDICTS] = {0};
+  guint counts[CP_N_VERDICTS] = { 0 };
   CpVerdict verdict = CP_VERDICT_NOT_APPLICABLE;
 
   for (guint i = 0; i < cover->parts->len; i++) {

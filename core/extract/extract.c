@@ -170,15 +170,15 @@ static const struct {
   CpOutcome outcome;
   CpReason reason;
 } deaths[] = {
-    [CP_END_CRASHED] = {CP_OUTCOME_DIED, CP_REASON_CRASHED},
-    [CP_END_EXITED] = {CP_OUTCOME_DIED, CP_REASON_EXITED},
-    [CP_END_TIME] = {CP_OUTCOME_DIED, CP_REASON_TIME},
-    [CP_END_PROCESSOR_TIME] = {CP_OUTCOME_DIED, CP_REASON_PROCESSOR_TIME},
-    [CP_END_MEMORY] = {CP_OUTCOME_DIED, CP_REASON_MEMORY},
-    [CP_END_FLOOD] = {CP_OUTCOME_DIED, CP_REASON_FLOOD},
-    [CP_END_FORBIDDEN_CALL] = {CP_OUTCOME_DIED, CP_REASON_FORBIDDEN_CALL},
-    [CP_END_BAD_REPLY] = {CP_OUTCOME_DIED, CP_REASON_BAD_REPLY},
-    [CP_END_STOPPED] = {CP_OUTCOME_HELD, CP_REASON_STOPPED},
+  [CP_END_CRASHED] = { CP_OUTCOME_DIED, CP_REASON_CRASHED },
+  [CP_END_EXITED] = { CP_OUTCOME_DIED, CP_REASON_EXITED },
+  [CP_END_TIME] = { CP_OUTCOME_DIED, CP_REASON_TIME },
+  [CP_END_PROCESSOR_TIME] = { CP_OUTCOME_DIED, CP_REASON_PROCESSOR_TIME },
+  [CP_END_MEMORY] = { CP_OUTCOME_DIED, CP_REASON_MEMORY },
+  [CP_END_FLOOD] = { CP_OUTCOME_DIED, CP_REASON_FLOOD },
+  [CP_END_FORBIDDEN_CALL] = { CP_OUTCOME_DIED, CP_REASON_FORBIDDEN_CALL },
+  [CP_END_BAD_REPLY] = { CP_OUTCOME_DIED, CP_REASON_BAD_REPLY },
+  [CP_END_STOPPED] = { CP_OUTCOME_HELD, CP_REASON_STOPPED },
 };
 
 static gboolean
@@ -300,7 +300,7 @@ CpDocuments *
 cp_extract_items (CpHost *host, CpItems *items, GError **error)
 {
   g_autoptr (CpDocuments) documents = cp_documents_new ();
-  Extraction all = {host, items, documents->readings};
+  Extraction all = { host, items, documents->readings };
 
   for (guint i = 0; i < items->items->len; i++)
     submit_item (items, items->items->pdata[i], &all);

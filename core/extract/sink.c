@@ -50,7 +50,7 @@ push_meta (CpSink *base, const char *key, const char *value, GError **error)
 static gboolean
 push_gap (CpSink *base, guint32 page, CpGapWhy why, guint carries, const char *detail, GError **error)
 {
-  const CpGap gap = {page, why, carries, (char *) detail};
+  const CpGap gap = { page, why, carries, (char *) detail };
 
   return cp_wire_write_gap (((Sink *) base)->writer, CP_REPLY_GAP, &gap, error);
 }
@@ -76,7 +76,7 @@ cp_sink_new (CpWriter *writer, const CpLimits *limits)
 {
   Sink *sink = g_new0 (Sink, 1);
 
-  sink->base = (CpSink){push_page, push_field, push_meta, push_gap, push_child};
+  sink->base = (CpSink){ push_page, push_field, push_meta, push_gap, push_child };
   sink->writer = writer;
   sink->limits = limits;
   return &sink->base;

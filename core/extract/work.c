@@ -24,15 +24,15 @@ run (const CpJob *job, GError **error)
   if (!cp_wire_write_words (job->reply, CP_REPLY_PLUGIN, plugin, NULL, error))
     return FALSE;
   g_autoptr (CpSink) sink = cp_sink_new (job->reply, job->limits);
-  const CpFile file = {bytes, length, mime, (const char *) job->argument};
+  const CpFile file = { bytes, length, mime, (const char *) job->argument };
   return info->plugin->extract (&file, sink, error);
 }
 
 const CpWork cp_extract_work = {
-    .name = "extract",
-    .prepare = cp_identify_prepare,
-    .run = run,
-    .memory_mib = 896,
-    .seconds = CP_LIMIT_ITEM_SECONDS,
-    .cpu_seconds = CP_LIMIT_ITEM_CPU_SECONDS,
+  .name = "extract",
+  .prepare = cp_identify_prepare,
+  .run = run,
+  .memory_mib = 896,
+  .seconds = CP_LIMIT_ITEM_SECONDS,
+  .cpu_seconds = CP_LIMIT_ITEM_CPU_SECONDS,
 };

@@ -209,7 +209,7 @@ check_and_add_page (CpReader *frame, CpReading *reading, CpPage *page, GError **
 gboolean
 cp_wire_read_page (CpReader *frame, CpReading *reading, GError **error)
 {
-  CpPage page = {0};
+  CpPage page = { 0 };
   gboolean good = check_and_add_page (frame, reading, &page, error);
 
   g_free ((CpMark *) page.marks);
@@ -220,7 +220,7 @@ cp_wire_read_page (CpReader *frame, CpReading *reading, GError **error)
 gboolean
 cp_wire_read_field (CpReader *frame, CpReading *reading, GError **error)
 {
-  CpField field = {0};
+  CpField field = { 0 };
 
   field.page = cp_reader_u32 (frame);
   guint8 kind = cp_reader_u8 (frame);

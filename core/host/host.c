@@ -87,7 +87,7 @@ static G_NORETURN void
 become_zygote (int socket)
 {
   static char name[] = CP_ZYGOTE_NAME;
-  char *const arguments[] = {name, NULL};
+  char *const arguments[] = { name, NULL };
 
   if (socket != CP_ZYGOTE_SOCKET)
     dup2 (socket, CP_ZYGOTE_SOCKET);
@@ -108,8 +108,9 @@ static gboolean
 start_zygote (CpHost *host, GError **error)
 {
   const int namespaces = CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWNS | CLONE_NEWUTS;
-  const CpConfigureRequest request = {
-      .kind = CP_REQUEST_CONFIGURE, .guards = host->options.guards, .limits = host->options.limits};
+  const CpConfigureRequest request = { .kind = CP_REQUEST_CONFIGURE,
+                                       .guards = host->options.guards,
+                                       .limits = host->options.limits };
   g_autoptr (GByteArray) packet = g_byte_array_new ();
   int sockets[2];
   pid_t pid = -1;
@@ -373,7 +374,7 @@ make_pipe (int *ret_read, int *ret_write, GError **error)
 static gboolean
 send_start (CpHost *host, const Worker *worker, guint work, const int *fds, GError **error)
 {
-  const CpStartRequest request = {CP_REQUEST_START, worker->id, work};
+  const CpStartRequest request = { CP_REQUEST_START, worker->id, work };
   g_autoptr (GByteArray) packet = g_byte_array_new ();
   gsize length = 0;
   const guint8 *argument =
@@ -417,7 +418,7 @@ start_task (CpHost *host, CpTask *task, GError **error)
     return FALSE;
   fcntl (worker->reply, F_SETPIPE_SZ,
          PIPE_BYTES); /* fewer switches between worker and parent; may be refused */
-  const int fds[] = {input, reply, errors};
+  const int fds[] = { input, reply, errors };
   return send_start (host, worker, find_work (host, task->work), fds, error);
 }
 
@@ -508,8 +509,8 @@ hear_errors (Worker *worker)
 static gboolean
 complained_of_memory (const Worker *worker)
 {
-  static const char *const complaints[] = {"Out of memory", "out of memory", "failed to allocate",
-                                           "bad_alloc", "annot allocate memory"};
+  static const char *const complaints[] = { "Out of memory", "out of memory", "failed to allocate",
+                                            "bad_alloc", "annot allocate memory" };
 
   for (guint i = 0; i < G_N_ELEMENTS (complaints); i++)
     if (strstr (worker->complaints->str, complaints[i]) != NULL)
@@ -549,12 +550,12 @@ static gboolean
 finish_worker (CpHost *host, Worker *worker, GError **error)
 {
   CpEnd end = {
-      .kind = judge_death (worker),
-      .code = worker->end_code,
-      .lost_memory = complained_of_memory (worker),
-      .signal = WIFSIGNALED (worker->report.status) ? WTERMSIG (worker->report.status) : 0,
-      .cpu_microseconds = worker->report.cpu_microseconds,
-      .peak_kib = worker->report.peak_kib,
+    .kind = judge_death (worker),
+    .code = worker->end_code,
+    .lost_memory = complained_of_memory (worker),
+    .signal = WIFSIGNALED (worker->report.status) ? WTERMSIG (worker->report.status) : 0,
+    .cpu_microseconds = worker->report.cpu_microseconds,
+    .peak_kib = worker->report.peak_kib,
   };
 
   if (end.kind == CP_END_GAVE_UP)
@@ -625,7 +626,7 @@ enforce_deadlines (CpHost *host)
 static gboolean
 stop_waiting (CpHost *host, GError **error)
 {
-  const CpEnd end = {.kind = CP_END_STOPPED};
+  const CpEnd end = { .kind = CP_END_STOPPED };
 
   while (!g_sequence_is_empty (host->waiting)) {
     GSequenceIter *first = g_sequence_get_begin_iter (host->waiting);
@@ -647,7 +648,7 @@ replace_zygote (CpHost *host, GError **error)
   stop_zygote (host);
   while (host->running->len > 0) {
     Worker *worker = host->running->pdata[host->running->len - 1];
-    const CpEnd end = {.kind = CP_END_CRASHED};
+    const CpEnd end = { .kind = CP_END_CRASHED };
     if (!worker->task->ended (worker->task, &end, error))
       return FALSE;
     g_ptr_array_set_size (host->running, (int) host->running->len - 1);
@@ -662,11 +663,11 @@ hear (CpHost *host, GError **error)
   g_autofree struct pollfd *sources = g_new0 (struct pollfd, 1 + 2 * n_running);
   gint64 wait_us = next_deadline_us (host) - g_get_monotonic_time ();
 
-  sources[0] = (struct pollfd){host->socket, POLLIN, 0};
+  sources[0] = (struct pollfd){ host->socket, POLLIN, 0 };
   for (guint i = 0; i < n_running; i++) {
     const Worker *worker = host->running->pdata[i];
-    sources[1 + 2 * i] = (struct pollfd){worker->reply, POLLIN, 0};
-    sources[2 + 2 * i] = (struct pollfd){worker->errors, POLLIN, 0};
+    sources[1 + 2 * i] = (struct pollfd){ worker->reply, POLLIN, 0 };
+    sources[2 + 2 * i] = (struct pollfd){ worker->errors, POLLIN, 0 };
   }
   if (poll (sources, 1 + 2 * n_running, (int) CLAMP (wait_us / 1000 + 1, 1, 60000)) < 0) {
     if (errno == EINTR)

@@ -15,9 +15,9 @@ cp_packet_send (int socket, const void *packet, gsize length, const int *fds, gu
   union {
     struct cmsghdr head;
     char space[CMSG_SPACE (MAX_FDS * sizeof (int))];
-  } control = {0};
-  struct iovec part = {(void *) packet, length};
-  struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
+  } control = { 0 };
+  struct iovec part = { (void *) packet, length };
+  struct msghdr message = { .msg_iov = &part, .msg_iovlen = 1 };
   ssize_t n;
 
   if (n_fds > 0) {
@@ -46,9 +46,10 @@ cp_packet_receive (int socket, void *packet, gsize size, gsize *ret_length, int 
     struct cmsghdr head;
     char space[CMSG_SPACE (MAX_FDS * sizeof (int))];
   } control;
-  struct iovec part = {packet, size};
+  struct iovec part = { packet, size };
   struct msghdr message = {
-      .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control};
+    .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control
+  };
   ssize_t n;
 
   for (guint i = 0; i < MAX_FDS; i++)

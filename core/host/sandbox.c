@@ -73,9 +73,9 @@ allow_reading (int ruleset, const char *path)
   if (fd < 0 || fstat (fd, &status) < 0)
     return;
   struct landlock_path_beneath_attr rule = {
-      .allowed_access =
-          LANDLOCK_ACCESS_FS_READ_FILE | (S_ISDIR (status.st_mode) ? LANDLOCK_ACCESS_FS_READ_DIR : 0),
-      .parent_fd = fd,
+    .allowed_access =
+        LANDLOCK_ACCESS_FS_READ_FILE | (S_ISDIR (status.st_mode) ? LANDLOCK_ACCESS_FS_READ_DIR : 0),
+    .parent_fd = fd,
   };
   syscall (SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
 }
@@ -87,7 +87,7 @@ build_ruleset (const char *const *reads)
   if (version == 0)
     return -1;
 
-  struct ruleset_attr attr = {.handled_access_fs = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1};
+  struct ruleset_attr attr = { .handled_access_fs = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1 };
   gsize size = sizeof attr.handled_access_fs;
   if (version >= 2)
     attr.handled_access_fs |= LANDLOCK_ACCESS_FS_REFER;
@@ -115,65 +115,65 @@ build_ruleset (const char *const *reads)
 /* What text extraction, rendering, font look-up, photo metadata, libmagic and the allocator were seen to
  * need.  Calls that take a path are left to Landlock. */
 static const int allowed_calls[] = {
-    SCMP_SYS (read),
-    SCMP_SYS (readv),
-    SCMP_SYS (pread64),
-    SCMP_SYS (write),
-    SCMP_SYS (writev),
-    SCMP_SYS (lseek),
-    SCMP_SYS (close),
-    SCMP_SYS (dup),
-    SCMP_SYS (fstat),
-    SCMP_SYS (newfstatat),
-    SCMP_SYS (statx),
-    SCMP_SYS (stat),
-    SCMP_SYS (lstat),
-    SCMP_SYS (openat),
-    SCMP_SYS (open),
-    SCMP_SYS (access),
-    SCMP_SYS (faccessat),
-    SCMP_SYS (faccessat2),
-    SCMP_SYS (readlink),
-    SCMP_SYS (readlinkat),
-    SCMP_SYS (getdents64),
-    SCMP_SYS (statfs),
-    SCMP_SYS (fstatfs),
-    SCMP_SYS (fadvise64),
-    SCMP_SYS (getcwd),
-    SCMP_SYS (uname),
-    SCMP_SYS (sysinfo),
-    SCMP_SYS (munmap),
-    SCMP_SYS (mremap),
-    SCMP_SYS (madvise),
-    SCMP_SYS (brk),
-    SCMP_SYS (membarrier),
-    SCMP_SYS (futex),
-    SCMP_SYS (rseq),
-    SCMP_SYS (set_robust_list),
-    SCMP_SYS (sched_yield),
-    SCMP_SYS (sched_getaffinity),
-    SCMP_SYS (clock_gettime),
-    SCMP_SYS (clock_nanosleep),
-    SCMP_SYS (nanosleep),
-    SCMP_SYS (gettimeofday),
-    SCMP_SYS (getrandom),
-    SCMP_SYS (getpid),
-    SCMP_SYS (gettid),
-    SCMP_SYS (getuid),
-    SCMP_SYS (geteuid),
-    SCMP_SYS (getgid),
-    SCMP_SYS (getegid),
-    SCMP_SYS (getrlimit),
-    SCMP_SYS (getrusage),
-    SCMP_SYS (rt_sigaction),
-    SCMP_SYS (rt_sigprocmask),
-    SCMP_SYS (rt_sigreturn),
-    SCMP_SYS (sigaltstack),
-    SCMP_SYS (poll),
-    SCMP_SYS (ppoll),
-    SCMP_SYS (restart_syscall),
-    SCMP_SYS (exit),
-    SCMP_SYS (exit_group),
+  SCMP_SYS (read),
+  SCMP_SYS (readv),
+  SCMP_SYS (pread64),
+  SCMP_SYS (write),
+  SCMP_SYS (writev),
+  SCMP_SYS (lseek),
+  SCMP_SYS (close),
+  SCMP_SYS (dup),
+  SCMP_SYS (fstat),
+  SCMP_SYS (newfstatat),
+  SCMP_SYS (statx),
+  SCMP_SYS (stat),
+  SCMP_SYS (lstat),
+  SCMP_SYS (openat),
+  SCMP_SYS (open),
+  SCMP_SYS (access),
+  SCMP_SYS (faccessat),
+  SCMP_SYS (faccessat2),
+  SCMP_SYS (readlink),
+  SCMP_SYS (readlinkat),
+  SCMP_SYS (getdents64),
+  SCMP_SYS (statfs),
+  SCMP_SYS (fstatfs),
+  SCMP_SYS (fadvise64),
+  SCMP_SYS (getcwd),
+  SCMP_SYS (uname),
+  SCMP_SYS (sysinfo),
+  SCMP_SYS (munmap),
+  SCMP_SYS (mremap),
+  SCMP_SYS (madvise),
+  SCMP_SYS (brk),
+  SCMP_SYS (membarrier),
+  SCMP_SYS (futex),
+  SCMP_SYS (rseq),
+  SCMP_SYS (set_robust_list),
+  SCMP_SYS (sched_yield),
+  SCMP_SYS (sched_getaffinity),
+  SCMP_SYS (clock_gettime),
+  SCMP_SYS (clock_nanosleep),
+  SCMP_SYS (nanosleep),
+  SCMP_SYS (gettimeofday),
+  SCMP_SYS (getrandom),
+  SCMP_SYS (getpid),
+  SCMP_SYS (gettid),
+  SCMP_SYS (getuid),
+  SCMP_SYS (geteuid),
+  SCMP_SYS (getgid),
+  SCMP_SYS (getegid),
+  SCMP_SYS (getrlimit),
+  SCMP_SYS (getrusage),
+  SCMP_SYS (rt_sigaction),
+  SCMP_SYS (rt_sigprocmask),
+  SCMP_SYS (rt_sigreturn),
+  SCMP_SYS (sigaltstack),
+  SCMP_SYS (poll),
+  SCMP_SYS (ppoll),
+  SCMP_SYS (restart_syscall),
+  SCMP_SYS (exit),
+  SCMP_SYS (exit_group),
 };
 
 /* Calls that are allowed with some arguments only. */
@@ -182,7 +182,7 @@ allow_with_arguments (scmp_filter_ctx filter)
 {
   const struct scmp_arg_cmp own_limits = SCMP_A0 (SCMP_CMP_EQ, 0);
   const struct scmp_arg_cmp not_executable = SCMP_A2 (SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
-  static const int descriptor_commands[] = {F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC};
+  static const int descriptor_commands[] = { F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC };
   int failed = 0;
 
   failed |= seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (prlimit64), 1, own_limits);
@@ -281,7 +281,7 @@ fail (const char *what, GError **error)
 static gboolean
 limit (int resource, rlim_t soft, rlim_t hard)
 {
-  const struct rlimit wanted = {soft, hard};
+  const struct rlimit wanted = { soft, hard };
 
   return setrlimit ((__rlimit_resource_t) resource, &wanted) == 0;
 }

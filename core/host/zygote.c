@@ -87,8 +87,8 @@ enter_user_namespace (void)
 static void
 drop_capabilities (void)
 {
-  struct __user_cap_header_struct head = {_LINUX_CAPABILITY_VERSION_3, 0};
-  struct __user_cap_data_struct none[2] = {{0}, {0}};
+  struct __user_cap_header_struct head = { _LINUX_CAPABILITY_VERSION_3, 0 };
+  struct __user_cap_data_struct none[2] = { { 0 }, { 0 } };
 
   for (int capability = 0; prctl (PR_CAPBSET_DROP, capability, 0, 0, 0) == 0; capability++)
     ;
@@ -116,7 +116,7 @@ static gboolean
 report_ready (const Zygote *zygote, GError **error)
 {
   cp_autofd int description = cp_fd_new_memory ("plugins", error);
-  CpReport report = {.kind = CP_REPORT_READY, .guards = zygote->guards};
+  CpReport report = { .kind = CP_REPORT_READY, .guards = zygote->guards };
 
   if (description < 0)
     return FALSE;
@@ -214,9 +214,9 @@ live_as_worker (const Zygote *zygote, const CpWork *work, const guint8 *argument
   g_autoptr (GError) error = NULL;
   sigset_t none;
   const CpAllowance allowance = {
-      .memory_bytes = (guint64) work->memory_mib << 20,
-      .cpu_seconds = (guint) zygote->limits.value[work->cpu_seconds],
-      .n_descriptors = WORKER_N_FDS,
+    .memory_bytes = (guint64) work->memory_mib << 20,
+    .cpu_seconds = (guint) zygote->limits.value[work->cpu_seconds],
+    .n_descriptors = WORKER_N_FDS,
   };
 
   sigemptyset (&none);
@@ -224,7 +224,7 @@ live_as_worker (const Zygote *zygote, const CpWork *work, const guint8 *argument
   prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
   arrange_descriptors (zygote->nothing, fds[0], fds[1], fds[2]);
   g_autoptr (CpWriter) reply = cp_writer_new (WORKER_REPLY);
-  const CpJob job = {WORKER_INPUT, argument, argument_length, zygote->registry, &zygote->limits, reply};
+  const CpJob job = { WORKER_INPUT, argument, argument_length, zygote->registry, &zygote->limits, reply };
 
   gboolean good = cp_sandbox_enter (zygote->sandbox, &allowance, &error);
   if (good)
@@ -248,7 +248,7 @@ start_worker (Zygote *zygote, const guint8 *packet, gsize length, const int *fds
                     fds);
 
   cp_autofd int pidfd = (int) syscall (SYS_pidfd_open, pid, 0);
-  const CpReport report = {.kind = CP_REPORT_STARTED, .id = request.id, .pid = pid};
+  const CpReport report = { .kind = CP_REPORT_STARTED, .id = request.id, .pid = pid };
   g_hash_table_insert (zygote->ids, GINT_TO_POINTER (pid), GUINT_TO_POINTER (request.id));
   return cp_packet_send (CP_ZYGOTE_SOCKET, &report, sizeof report, &pidfd, pidfd >= 0 ? 1 : 0, error);
 }
@@ -264,13 +264,13 @@ report_dead_workers (Zygote *zygote, GError **error)
   (void) !read (zygote->children, signals, sizeof signals);
   while ((pid = wait4 (-1, &status, WNOHANG, &usage)) > 0) {
     CpReport report = {
-        .kind = CP_REPORT_ENDED,
-        .id = GPOINTER_TO_UINT (g_hash_table_lookup (zygote->ids, GINT_TO_POINTER (pid))),
-        .pid = pid,
-        .status = status,
-        .cpu_microseconds = (guint64) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * G_USEC_PER_SEC +
-                            (guint64) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec),
-        .peak_kib = (guint64) usage.ru_maxrss,
+      .kind = CP_REPORT_ENDED,
+      .id = GPOINTER_TO_UINT (g_hash_table_lookup (zygote->ids, GINT_TO_POINTER (pid))),
+      .pid = pid,
+      .status = status,
+      .cpu_microseconds = (guint64) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * G_USEC_PER_SEC +
+                          (guint64) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec),
+      .peak_kib = (guint64) usage.ru_maxrss,
     };
     g_hash_table_remove (zygote->ids, GINT_TO_POINTER (pid));
     if (!cp_packet_send (CP_ZYGOTE_SOCKET, &report, sizeof report, NULL, 0, error))
@@ -308,7 +308,7 @@ take_request (Zygote *zygote, GError **error)
 static gboolean
 serve (Zygote *zygote, GError **error)
 {
-  struct pollfd sources[] = {{CP_ZYGOTE_SOCKET, POLLIN, 0}, {zygote->children, POLLIN, 0}};
+  struct pollfd sources[] = { { CP_ZYGOTE_SOCKET, POLLIN, 0 }, { zygote->children, POLLIN, 0 } };
 
   for (;;) {
     if (poll (sources, G_N_ELEMENTS (sources), -1) < 0 && errno != EINTR)
@@ -324,7 +324,7 @@ int
 cp_zygote_main (const CpWork *const *works)
 {
   g_autoptr (GError) error = NULL;
-  Zygote zygote = {.works = works};
+  Zygote zygote = { .works = works };
   sigset_t child;
 
   /* before any library is loaded or asked: threads, time zone and language must not differ from machine to

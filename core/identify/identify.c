@@ -54,9 +54,9 @@ look_into_zip (const guint8 *bytes, gsize length)
     const char *part;
     const char *mime;
   } parts[] = {
-      {"word/document", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
-      {"xl/workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-      {"ppt/presentation", "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
+    { "word/document", "application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
+    { "xl/workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
+    { "ppt/presentation", "application/vnd.openxmlformats-officedocument.presentationml.presentation" },
   };
 
   if (length < 4 || memcmp (bytes, "PK\3\4", 4) != 0)
@@ -72,8 +72,8 @@ look_into_zip (const guint8 *bytes, gsize length)
 static gboolean
 is_plain_text (const char *mime)
 {
-  static const char *const own_types[] = {"text/html", "text/rtf",      "text/csv",
-                                          "text/xml",  "text/calendar", NULL};
+  static const char *const own_types[] = { "text/html", "text/rtf",      "text/csv",
+                                           "text/xml",  "text/calendar", NULL };
 
   return (g_str_has_prefix (mime, "text/") && !g_strv_contains (own_types, mime)) ||
          g_str_equal (mime, "application/json") || g_str_equal (mime, "application/csv");

@@ -156,7 +156,7 @@ cp_files_read_folder (CpItems *items, const char *path, const CpLimits *limits, 
 {
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
   cp_autofd int root = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  Folder folder = {items, limits, root, paths, 0};
+  Folder folder = { items, limits, root, paths, 0 };
 
   if (root < 0) {
     g_set_error (error, CP_ERROR, CP_ERROR_USAGE, "the folder could not be opened: %s", g_strerror (errno));
@@ -180,7 +180,7 @@ gboolean
 cp_files_read_one (CpItems *items, const char *path, const CpLimits *limits, GError **error)
 {
   g_autofree char *name = g_path_get_basename (path);
-  Folder folder = {items, limits, AT_FDCWD, NULL, 0};
+  Folder folder = { items, limits, AT_FDCWD, NULL, 0 };
 
   if (!read_file (&folder, path, name, error))
     return FALSE;

@@ -21,8 +21,8 @@ cp_name_to_display (const guint8 *raw, gsize length)
 gboolean
 cp_name_is_system_file (const char *path)
 {
-  static const char *const names[] = {".DS_Store",   "Thumbs.db",  "ehthumbs.db",
-                                      "desktop.ini", ".localized", NULL};
+  static const char *const names[] = { ".DS_Store",   "Thumbs.db",  "ehthumbs.db",
+                                       "desktop.ini", ".localized", NULL };
   g_autofree char *base = g_path_get_basename (path);
 
   for (guint i = 0; names[i] != NULL; i++)

@@ -202,7 +202,7 @@ static gboolean
 run (const CpJob *job, GError **error)
 {
   struct stat status;
-  Source source = {.fd = job->input};
+  Source source = { .fd = job->input };
 
   if (fstat (job->input, &status) == 0)
     source.size = status.st_size;
@@ -219,10 +219,10 @@ run (const CpJob *job, GError **error)
 }
 
 const CpWork cp_intake_zip_work = {
-    .name = "zip",
-    .run = run,
-    .memory_mib = 256,
-    .seconds = CP_LIMIT_IDLE_SECONDS,
-    .restarts_clock = TRUE,
-    .cpu_seconds = CP_LIMIT_BUNDLE_SECONDS,
+  .name = "zip",
+  .run = run,
+  .memory_mib = 256,
+  .seconds = CP_LIMIT_IDLE_SECONDS,
+  .restarts_clock = TRUE,
+  .cpu_seconds = CP_LIMIT_BUNDLE_SECONDS,
 };

@@ -39,7 +39,7 @@ static int
 take_token (const char *token, gsize length, gsize start, gsize end, gboolean is_alternative, gpointer data)
 {
   const TokenTarget *target = data;
-  const Token place = {(guint32) start, (guint32) end};
+  const Token place = { (guint32) start, (guint32) end };
 
   if (is_alternative && !target->index->is_document)
     return SQLITE_OK;
@@ -69,7 +69,7 @@ tokenize (Fts5Tokenizer *tokenizer, void *context, int flags, const char *text, 
           int (*found) (void *, int, const char *, int, int, int))
 {
   Index *index = (Index *) (void *) tokenizer;
-  TokenTarget target = {index, context, found};
+  TokenTarget target = { index, context, found };
 
   index->is_document = (flags & FTS5_TOKENIZE_DOCUMENT) != 0;
   if (!g_utf8_validate_len (text, (gsize) length, NULL)) /* only a query can be bad: pages were checked */
@@ -81,10 +81,10 @@ static void
 add_hit (const Index *index, const Row *row, int first, int last)
 {
   const Token *tokens = &g_array_index (index->tokens, Token, row->first_token);
-  const CpHit hit = {.query = index->query,
-                     .page = row->page,
-                     .start = tokens[first].start,
-                     .length = tokens[last].end - tokens[first].start};
+  const CpHit hit = { .query = index->query,
+                      .page = row->page,
+                      .start = tokens[first].start,
+                      .length = tokens[last].end - tokens[first].start };
 
   cp_hits_add (index->hits, row->document, &hit);
 }
@@ -159,11 +159,11 @@ index_clear (Index *index)
 static gboolean
 index_init (Index *index, GError **error)
 {
-  static fts5_tokenizer functions = {create_tokenizer, delete_tokenizer, tokenize};
+  static fts5_tokenizer functions = { create_tokenizer, delete_tokenizer, tokenize };
 
-  *index = (Index){.tokenizer = cp_tokenizer_new (),
-                   .tokens = g_array_new (FALSE, FALSE, sizeof (Token)),
-                   .rows = g_array_new (FALSE, FALSE, sizeof (Row))};
+  *index = (Index){ .tokenizer = cp_tokenizer_new (),
+                    .tokens = g_array_new (FALSE, FALSE, sizeof (Token)),
+                    .rows = g_array_new (FALSE, FALSE, sizeof (Row)) };
   if (sqlite3_open_v2 (":memory:", &index->database,
                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
     return fail (index, "it could not be made", error);
@@ -182,7 +182,7 @@ index_init (Index *index, GError **error)
 static gboolean
 add_page (Index *index, CpSqliteStatement *insert, guint document, const CpPage *page, GError **error)
 {
-  Row row = {document, page->number, index->tokens->len, 0};
+  Row row = { document, page->number, index->tokens->len, 0 };
 
   sqlite3_bind_int64 (insert, 1, (gint64) index->rows->len + 1);
   sqlite3_bind_text (insert, 2, page->text, -1, SQLITE_STATIC);

@@ -26,6 +26,15 @@ line_start (const char *text, gsize at)
   return at;
 }
 
+/* "Name: " or "bronze: ", as forms have it. */
+static gboolean
+is_label (const char *line)
+{
+  gsize length = strcspn (line, ":. \n");
+
+  return length > 0 && length < FULL_LINE_BYTES / 2 && line[length] == ':' && line[length + 1] == ' ';
+}
+
 /* Whether the line end at `at` ends what was being said, and not only the line. */
 static gboolean
 is_hard_line_end (const char *text, gsize at)
@@ -38,6 +47,8 @@ is_hard_line_end (const char *text, gsize at)
   if (memchr (text + at - length, '\t', length) != NULL ||
       strcspn (text + at + 1, "\t\n") < strcspn (text + at + 1, "\n"))
     return TRUE; /* a row of a table */
+  if (is_label (text + at + 1))
+    return TRUE;
   if (g_ascii_islower (next))
     return FALSE;
   return length < FULL_LINE_BYTES;
@@ -100,7 +111,7 @@ is_same_line (const CpBox *box, const CpWord *word)
 static void
 add_word (GArray *boxes, const CpWord *word)
 {
-  const CpBox own = {word->x1, word->y1, word->x2, word->y2};
+  const CpBox own = { word->x1, word->y1, word->x2, word->y2 };
   CpBox *last = boxes->len > 0 ? &g_array_index (boxes, CpBox, boxes->len - 1) : NULL;
 
   if (last == NULL || !is_same_line (last, word)) {

@@ -135,13 +135,13 @@ ends_with (const GString *word, const char *ending)
 static void
 respell (GString *word)
 {
-  static const char *const endings[] = {"ization", "izations", "ize", "ized", "izes", "izing",
-                                        "izer",    "izers",    "yze", "yzed", "yzes", "yzing"};
+  static const char *const endings[] = { "ization", "izations", "ize", "ized", "izes", "izing",
+                                         "izer",    "izers",    "yze", "yzed", "yzes", "yzing" };
   static const struct {
     const char *american, *british;
-  } words[] = {{"behavior", "behaviour"}, {"color", "colour"}, {"favor", "favour"},
-               {"labor", "labour"},       {"honor", "honour"}, {"neighbor", "neighbour"},
-               {"program", "programme"},  {"center", "centre"}};
+  } words[] = { { "behavior", "behaviour" }, { "color", "colour" }, { "favor", "favour" },
+                { "labor", "labour" },       { "honor", "honour" }, { "neighbor", "neighbour" },
+                { "program", "programme" },  { "center", "centre" } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
     if (word->len > strlen (endings[i]) + 2 && ends_with (word, endings[i])) {
@@ -161,9 +161,9 @@ respell (GString *word)
 static const struct {
   const char *stem, *family;
 } together[] = {
-    {"produc", "coproduc"},         {"design", "codesign"}, {"deliver", "codeliver"},
-    {"commission", "cocommission"}, {"assess", "coassess"}, {"creat", "cocreat"},
-    {"evaluat", "coevaluat"},       {"plan", "coplan"},     {"facilitat", "cofacilitat"},
+  { "produc", "coproduc" },         { "design", "codesign" }, { "deliver", "codeliver" },
+  { "commission", "cocommission" }, { "assess", "coassess" }, { "creat", "cocreat" },
+  { "evaluat", "coevaluat" },       { "plan", "coplan" },     { "facilitat", "cofacilitat" },
 };
 
 static const char *

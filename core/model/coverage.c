@@ -5,13 +5,13 @@ static const struct {
   const char *name;
   const char *words;
 } verdicts[CP_N_VERDICTS] = {
-    [CP_VERDICT_COVERED] = {"covered", "Found"},
-    [CP_VERDICT_PARTLY] = {"partly", "Some of it found"},
-    [CP_VERDICT_NOT_FOUND] = {"not found", "Not found in what was sent"},
-    [CP_VERDICT_UNREADABLE] = {"unreadable", "We could not read enough to say"},
-    [CP_VERDICT_OUT_OF_DATE] = {"out of date", "Found, but older than the officer asked"},
-    [CP_VERDICT_TO_BE_JUDGED] = {"to be judged", "For you to judge"},
-    [CP_VERDICT_NOT_APPLICABLE] = {"not applicable", "Not asked of this organisation"},
+  [CP_VERDICT_COVERED] = { "covered", "Found" },
+  [CP_VERDICT_PARTLY] = { "partly", "Some of it found" },
+  [CP_VERDICT_NOT_FOUND] = { "not found", "Not found in what was sent" },
+  [CP_VERDICT_UNREADABLE] = { "unreadable", "We could not read enough to say" },
+  [CP_VERDICT_OUT_OF_DATE] = { "out of date", "Found, but older than the officer asked" },
+  [CP_VERDICT_TO_BE_JUDGED] = { "to be judged", "For you to judge" },
+  [CP_VERDICT_NOT_APPLICABLE] = { "not applicable", "Not asked of this organisation" },
 };
 
 const char *

@@ -98,7 +98,7 @@ cp_reading_add_field (CpReading *reading, const CpField *field)
 void
 cp_reading_add_meta (CpReading *reading, const char *key, const char *value)
 {
-  CpMeta meta = {g_strdup (key), g_strdup (value)};
+  CpMeta meta = { g_strdup (key), g_strdup (value) };
 
   g_array_append_val (reading->metas, meta);
 }
@@ -106,7 +106,7 @@ cp_reading_add_meta (CpReading *reading, const char *key, const char *value)
 void
 cp_reading_add_gap (CpReading *reading, guint32 page, CpGapWhy why, guint carries, const char *detail)
 {
-  CpGap gap = {page, why, carries, g_strdup (detail)};
+  CpGap gap = { page, why, carries, g_strdup (detail) };
 
   g_array_append_val (reading->gaps, gap);
 }
@@ -122,7 +122,7 @@ compare_page_numbers (gconstpointer a, gconstpointer b)
 const CpPage *
 cp_reading_find_page (const CpReading *reading, guint32 number)
 {
-  CpPage wanted = {.number = number};
+  CpPage wanted = { .number = number };
   guint index;
 
   if (!g_array_binary_search (reading->pages, &wanted, compare_page_numbers, &index))
@@ -144,8 +144,8 @@ const char *
 cp_unit_name (CpUnit unit)
 {
   static const char *const names[CP_N_UNITS] = {
-      [CP_UNIT_PAGE] = "page",       [CP_UNIT_SLIDE] = "slide",     [CP_UNIT_SHEET] = "sheet",
-      [CP_UNIT_MESSAGE] = "message", [CP_UNIT_SECTION] = "section",
+    [CP_UNIT_PAGE] = "page",       [CP_UNIT_SLIDE] = "slide",     [CP_UNIT_SHEET] = "sheet",
+    [CP_UNIT_MESSAGE] = "message", [CP_UNIT_SECTION] = "section",
   };
   return names[unit];
 }
@@ -154,8 +154,8 @@ const char *
 cp_field_kind_name (CpFieldKind kind)
 {
   static const char *const names[CP_N_FIELDS] = {
-      [CP_FIELD_TEXT] = "text",     [CP_FIELD_TICK] = "tick",           [CP_FIELD_RADIO] = "radio",
-      [CP_FIELD_CHOICE] = "choice", [CP_FIELD_SIGNATURE] = "signature",
+    [CP_FIELD_TEXT] = "text",     [CP_FIELD_TICK] = "tick",           [CP_FIELD_RADIO] = "radio",
+    [CP_FIELD_CHOICE] = "choice", [CP_FIELD_SIGNATURE] = "signature",
   };
   return names[kind];
 }
@@ -164,11 +164,11 @@ static const struct {
   const char *code;
   const char *words;
 } gaps[CP_N_GAPS] = {
-    [CP_GAP_NO_TEXT] = {"no-text", "It is a picture: we cannot read words in pictures."},
-    [CP_GAP_LIMIT] = {"limit", "A limit was met, so the rest was not read."},
-    [CP_GAP_DAMAGED] = {"damaged", "This part is damaged."},
-    [CP_GAP_ENCRYPTED] = {"encrypted", "This part needs a password."},
-    [CP_GAP_UNSUPPORTED] = {"unsupported", "We do not read this kind of content."},
+  [CP_GAP_NO_TEXT] = { "no-text", "It is a picture: we cannot read words in pictures." },
+  [CP_GAP_LIMIT] = { "limit", "A limit was met, so the rest was not read." },
+  [CP_GAP_DAMAGED] = { "damaged", "This part is damaged." },
+  [CP_GAP_ENCRYPTED] = { "encrypted", "This part needs a password." },
+  [CP_GAP_UNSUPPORTED] = { "unsupported", "We do not read this kind of content." },
 };
 
 const char *

@@ -6,14 +6,14 @@
 #include <string.h>
 
 const CpFactName cp_fact_names[] = {
-    {"org", CP_FACT_TEXT, "the name of the organisation"},
-    {"kind", CP_FACT_TEXT, "the kind of organisation"},
-    {"place", CP_FACT_TEXT, "where the organisation is based"},
-    {"bronze", CP_FACT_DATE, "the date of the Bronze Award"},
-    {"silver", CP_FACT_DATE, "the date of the Silver Award"},
-    {"gold", CP_FACT_DATE, "the date of the Gold Award"},
-    {"submitted", CP_FACT_DATE, "the date on which the portfolio was sent in"},
-    {NULL, CP_FACT_TEXT, NULL},
+  { "org", CP_FACT_TEXT, "the name of the organisation" },
+  { "kind", CP_FACT_TEXT, "the kind of organisation" },
+  { "place", CP_FACT_TEXT, "where the organisation is based" },
+  { "bronze", CP_FACT_DATE, "the date of the Bronze Award" },
+  { "silver", CP_FACT_DATE, "the date of the Silver Award" },
+  { "gold", CP_FACT_DATE, "the date of the Gold Award" },
+  { "submitted", CP_FACT_DATE, "the date on which the portfolio was sent in" },
+  { NULL, CP_FACT_TEXT, NULL },
 };
 
 const CpFactName *
@@ -131,8 +131,10 @@ cp_date_parse (const char *text, GDate *ret_date)
 char *
 cp_date_words (const GDate *date)
 {
-  static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                       "July",    "August",   "September", "October", "November", "December"};
+  static const char *const months[] = {
+    "January", "February", "March",     "April",   "May",      "June",
+    "July",    "August",   "September", "October", "November", "December"
+  };
   return g_strdup_printf ("%u %s %u", g_date_get_day (date), months[g_date_get_month (date) - 1],
                           g_date_get_year (date));
 }

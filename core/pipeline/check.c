@@ -7,8 +7,8 @@
 #include "text.h"
 
 const CpWork *const cp_works[] = {
-    &cp_intake_zip_work,       &cp_extract_work,  &cp_rules_facts_work,
-    &cp_classify_declare_work, &cp_classify_work, NULL,
+  &cp_intake_zip_work,       &cp_extract_work,  &cp_rules_facts_work,
+  &cp_classify_declare_work, &cp_classify_work, NULL,
 };
 
 void
@@ -81,8 +81,8 @@ understand (CpHost *host, CpCheck *check, GError **error)
 static void
 cover (CpCheck *check)
 {
-  const CpCoverInput input = {check->items,    check->documents, check->hits,
-                              check->findings, check->facts,     check->today};
+  const CpCoverInput input = { check->items,    check->documents, check->hits,
+                               check->findings, check->facts,     check->today };
 
   check->coverage = cp_cover_stage (check->stage, &input);
 }

@@ -52,7 +52,7 @@ add_kinds (GString *page, const CpCheck *check, guint document)
     cp_page_add_heading (page, "What it could be", '-');
   for (guint i = 0; i < cp_findings_count (check->findings, document); i++) {
     const CpFinding *finding = cp_findings_get (check->findings, document, i);
-    static const char *const filled[] = {"", ", not filled in", ", filled in"};
+    static const char *const filled[] = { "", ", not filled in", ", filled in" };
     g_autofree char *why = g_strjoinv ("; ", (char **) finding->why);
     g_autofree char *words =
         g_strdup_printf ("%s, %.2f%s: %s", finding->kind, finding->score, filled[finding->filled], why);

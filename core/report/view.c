@@ -9,13 +9,13 @@ const char cp_view_legend[] = "“Found” means that something was found in wha
 static const struct {
   const char *mark, *meaning;
 } verdicts[CP_N_VERDICTS] = {
-    [CP_VERDICT_COVERED] = {"✓", "We found something that shows this. Please check that it does."},
-    [CP_VERDICT_PARTLY] = {"◐", "We found a part of what is asked."},
-    [CP_VERDICT_NOT_FOUND] = {"○", "We read everything that could show this, and did not find it."},
-    [CP_VERDICT_UNREADABLE] = {"?", "Something that could show this could not be read."},
-    [CP_VERDICT_OUT_OF_DATE] = {"◷", "We found it, but it is older than the officer asked."},
-    [CP_VERDICT_TO_BE_JUDGED] = {"▷", "Only a person can say. What we found may help."},
-    [CP_VERDICT_NOT_APPLICABLE] = {"–", "This organisation is not asked for it."},
+  [CP_VERDICT_COVERED] = { "✓", "We found something that shows this. Please check that it does." },
+  [CP_VERDICT_PARTLY] = { "◐", "We found a part of what is asked." },
+  [CP_VERDICT_NOT_FOUND] = { "○", "We read everything that could show this, and did not find it." },
+  [CP_VERDICT_UNREADABLE] = { "?", "Something that could show this could not be read." },
+  [CP_VERDICT_OUT_OF_DATE] = { "◷", "We found it, but it is older than the officer asked." },
+  [CP_VERDICT_TO_BE_JUDGED] = { "▷", "Only a person can say. What we found may help." },
+  [CP_VERDICT_NOT_APPLICABLE] = { "–", "This organisation is not asked for it." },
 };
 
 const char *

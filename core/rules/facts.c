@@ -16,7 +16,7 @@ run (const CpJob *job, GError **error)
     return FALSE;
 
   g_autoptr (CpFaults) faults = cp_faults_new ();
-  const CpSchemaContext context = {CP_FACTS_FILE, faults, NULL, NULL};
+  const CpSchemaContext context = { CP_FACTS_FILE, faults, NULL, NULL };
   g_autoptr (CpYaml) tree = cp_yaml_read (text, length, CP_FACTS_FILE, faults);
   if (tree == NULL || !cp_schema_check (&context, tree, cp_keys_facts)) {
     g_autofree char *words = cp_faults_print (faults);
@@ -34,11 +34,11 @@ run (const CpJob *job, GError **error)
 }
 
 const CpWork cp_rules_facts_work = {
-    .name = "facts",
-    .run = run,
-    .memory_mib = 64,
-    .seconds = CP_LIMIT_ITEM_SECONDS,
-    .cpu_seconds = CP_LIMIT_ITEM_CPU_SECONDS,
+  .name = "facts",
+  .run = run,
+  .memory_mib = 64,
+  .seconds = CP_LIMIT_ITEM_SECONDS,
+  .cpu_seconds = CP_LIMIT_ITEM_CPU_SECONDS,
 };
 
 typedef struct {
@@ -118,7 +118,7 @@ cp_rules_read_facts (CpHost *host, CpItems *items, CpFacts *facts, char **ret_st
                      GError **error)
 {
   CpItem *item = find_item (items);
-  Reading reading = {items, item, facts, ret_stage, ret_fault};
+  Reading reading = { items, item, facts, ret_stage, ret_fault };
 
   *ret_stage = *ret_fault = NULL;
   if (item == NULL)

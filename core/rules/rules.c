@@ -8,7 +8,7 @@
 CpSchemaContext
 cp_loader_context (const CpLoader *loader, const char *file)
 {
-  return (CpSchemaContext){file, loader->faults, loader->check_query, loader->check_data};
+  return (CpSchemaContext){ file, loader->faults, loader->check_query, loader->check_data };
 }
 
 CpYaml *
@@ -55,8 +55,8 @@ cp_loader_find_number (CpLoader *loader, const char *name)
 guint
 cp_loader_read_carriers (const CpSchemaContext *context, const CpYaml *list)
 {
-  static const char *const names[] = {"text", "scan", "photo", "recording", "register", NULL};
-  static const guint bits[] = {CP_CARRIES_TEXT, CP_CARRIES_SCAN, CP_CARRIES_PHOTO, CP_CARRIES_RECORDING, 0};
+  static const char *const names[] = { "text", "scan", "photo", "recording", "register", NULL };
+  static const guint bits[] = { CP_CARRIES_TEXT, CP_CARRIES_SCAN, CP_CARRIES_PHOTO, CP_CARRIES_RECORDING, 0 };
   guint carriers = 0;
 
   for (guint i = 0; i < list->nodes->len; i++) {
@@ -76,7 +76,7 @@ static void
 read_local (CpLoader *loader)
 {
   g_autofree char *path = g_build_filename (loader->folder, CP_LOCAL_FILE, NULL);
-  static const char *const sections[] = {"readings", "numbers"};
+  static const char *const sections[] = { "readings", "numbers" };
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return;
@@ -140,6 +140,8 @@ read_files (CpLoader *loader, const CpYaml *tree)
     cp_loader_read_list (loader, text_of (lists, i));
   for (guint i = 0; i < stages->nodes->len; i++)
     cp_loader_read_stage (loader, text_of (stages, i));
+  if (loader->faults->faults->len > 0)
+    return; /* what a faulty rule would have asked for is not known */
   check_local_names (loader, "readings", loader->used_readings, "reading");
   check_local_names (loader, "numbers", loader->used_numbers, "number");
 }
@@ -151,7 +153,7 @@ cp_rules_load (const char *folder, CpQueryCheck check_query, gpointer data, GErr
   g_autoptr (CpFaults) faults = cp_faults_new ();
   g_autoptr (GHashTable) used_readings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) used_numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  CpLoader loader = {scheme, folder, faults, check_query, data, NULL, used_readings, used_numbers};
+  CpLoader loader = { scheme, folder, faults, check_query, data, NULL, used_readings, used_numbers };
 
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR)) {
     g_set_error (error, CP_ERROR, CP_ERROR_USAGE, "there is no folder of rules \"%s\"", folder);

@@ -47,17 +47,17 @@ cp_yaml_free (CpYaml *node)
 static const struct {
   const char *problem, *plain;
 } plain_problems[] = {
-    {"found character that cannot start any token", "a tab or a sign that cannot begin a value"},
-    {"found a tab character that violates indentation", "a tab is used to indent: use spaces"},
-    {"found unexpected end of stream", "a quote is opened and not closed"},
-    {"mapping values are not allowed in this context", "a colon inside a value: put the value in quotes"},
-    {"did not find expected '-' indicator", "the indentation does not fit the list above"},
-    {"did not find expected key", "the indentation does not fit the lines above, or a colon is missing"},
-    {"could not find expected ':'", "a colon is missing after the key"},
-    {"incomplete UTF-8 octet sequence", "the file is not UTF-8"},
-    {"invalid leading UTF-8 octet", "the file is not UTF-8"},
-    {"invalid trailing UTF-8 octet", "the file is not UTF-8"},
-    {"control characters are not allowed", "a control character that does not belong in text"},
+  { "found character that cannot start any token", "a tab or a sign that cannot begin a value" },
+  { "found a tab character that violates indentation", "a tab is used to indent: use spaces" },
+  { "found unexpected end of stream", "a quote is opened and not closed" },
+  { "mapping values are not allowed in this context", "a colon inside a value: put the value in quotes" },
+  { "did not find expected '-' indicator", "the indentation does not fit the list above" },
+  { "did not find expected key", "the indentation does not fit the lines above, or a colon is missing" },
+  { "could not find expected ':'", "a colon is missing after the key" },
+  { "incomplete UTF-8 octet sequence", "the file is not UTF-8" },
+  { "invalid leading UTF-8 octet", "the file is not UTF-8" },
+  { "invalid trailing UTF-8 octet", "the file is not UTF-8" },
+  { "control characters are not allowed", "a control character that does not belong in text" },
 };
 
 static void
@@ -103,7 +103,7 @@ read_list (Reader *reader, const yaml_event_t *start)
   g_autoptr (CpYaml) list = node_new (CP_YAML_LIST, start);
 
   for (;;) {
-    g_auto (yaml_event_t) event = {0};
+    g_auto (yaml_event_t) event = { 0 };
     if (!next_event (reader, &event))
       return NULL;
     if (event.type == YAML_SEQUENCE_END_EVENT)
@@ -135,8 +135,8 @@ read_map (Reader *reader, const yaml_event_t *start)
   g_autoptr (CpYaml) map = node_new (CP_YAML_MAP, start);
 
   for (;;) {
-    g_auto (yaml_event_t) key_event = {0};
-    g_auto (yaml_event_t) value_event = {0};
+    g_auto (yaml_event_t) key_event = { 0 };
+    g_auto (yaml_event_t) value_event = { 0 };
     if (!next_event (reader, &key_event))
       return NULL;
     if (key_event.type == YAML_MAPPING_END_EVENT)
@@ -189,7 +189,7 @@ static CpYaml *
 read_document (Reader *reader)
 {
   for (;;) {
-    g_auto (yaml_event_t) event = {0};
+    g_auto (yaml_event_t) event = { 0 };
     if (!next_event (reader, &event))
       return NULL;
     if (event.type == YAML_STREAM_END_EVENT) {
@@ -205,7 +205,7 @@ CpYaml *
 cp_yaml_read (const char *text, gsize length, const char *file, CpFaults *faults)
 {
   g_auto (yaml_parser_t) parser;
-  Reader reader = {&parser, file, faults, 0};
+  Reader reader = { &parser, file, faults, 0 };
 
   if (yaml_parser_initialize (&parser) == 0)
     g_error ("libyaml found no memory");

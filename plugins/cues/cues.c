@@ -90,13 +90,13 @@ report (const Kind *kind, const Weighing *weighing, CpFilled filled, gdouble sco
 {
   g_ptr_array_add (weighing->why, NULL);
   const CpFinding finding = {
-      .kind = kind->id,
-      .page = weighing->best->page,
-      .start = weighing->best->start,
-      .length = weighing->best->length,
-      .score = score,
-      .filled = filled,
-      .why = (const char *const *) weighing->why->pdata,
+    .kind = kind->id,
+    .page = weighing->best->page,
+    .start = weighing->best->start,
+    .length = weighing->best->length,
+    .score = score,
+    .filled = filled,
+    .why = (const char *const *) weighing->why->pdata,
   };
 
   return finder->found (finder, &finding, error);
@@ -106,7 +106,7 @@ static gboolean
 look_for (const CpDocument *document, const Kind *kind, CpFinder *finder, GError **error)
 {
   g_autoptr (GPtrArray) why = g_ptr_array_new ();
-  Weighing weighing = {.sum = kind->start, .why = why};
+  Weighing weighing = { .sum = kind->start, .why = why };
   guint n_rows = 0;
 
   weigh_cues (document, kind, &weighing);
@@ -141,9 +141,9 @@ static gboolean
 report_photo (const CpDocument *document, const Kind *kind, CpFinder *finder, GError **error)
 {
   const char *camera = find_meta (document, "camera"), *taken = find_meta (document, "taken");
-  const char *const why[] = {camera != NULL ? "A camera took it" : "It has the date on which it was taken",
-                             NULL};
-  const CpFinding finding = {.kind = kind->id, .page = document->pages[0].number, .score = 0.9, .why = why};
+  const char *const why[] = { camera != NULL ? "A camera took it" : "It has the date on which it was taken",
+                              NULL };
+  const CpFinding finding = { .kind = kind->id, .page = document->pages[0].number, .score = 0.9, .why = why };
 
   return (camera == NULL && taken == NULL) || finder->found (finder, &finding, error);
 }
@@ -173,7 +173,7 @@ classify (const CpSettings *settings, const CpDocument *document, CpFinder *find
 }
 
 COPROOF_PLUGIN = {
-    COPROOF_PLUGIN_HEAD, .name = "cues",
-    .revision = 1,       .summary = "tells kinds of evidence by the words and the shape of a document",
-    .declare = declare,  .classify = classify,
+  COPROOF_PLUGIN_HEAD, .name = "cues",
+  .revision = 1,       .summary = "tells kinds of evidence by the words and the shape of a document",
+  .declare = declare,  .classify = classify,
 };

@@ -98,8 +98,10 @@ is_blank (const char *text, gsize length)
 static gboolean
 is_prompt (const char *text, gsize length)
 {
-  static const char *const prompts[] = {"insert",      "enter",    "type here", "click", "e.g.", "eg ",
-                                        "for example", "example:", "tbc",       "xx",    "n/a",  "name here"};
+  static const char *const prompts[] = {
+    "insert",      "enter",    "type here", "click", "e.g.", "eg ",
+    "for example", "example:", "tbc",       "xx",    "n/a",  "name here"
+  };
   g_autofree char *lower = g_ascii_strdown (text, (gssize) length);
   const char *start = lower + strspn (lower, " \t\n[(<{_.");
 

@@ -196,7 +196,7 @@ read_settings (const CpSettings *settings, CpQueries *queries, GError **error)
   json_error_t fault;
   json_t *root = json_loadb ((const char *) settings->bytes, settings->length, 0, &fault);
   g_autoptr (GPtrArray) kinds = g_ptr_array_new_with_free_func (kind_free);
-  Reader reader = {queries, 0, error, FALSE};
+  Reader reader = { queries, 0, error, FALSE };
   size_t i;
   json_t *map;
 

@@ -20,7 +20,7 @@ static void
 test_utf16_with_mark (void)
 {
   /* "Zoë" and a line end, as Windows Notepad writes "Unicode" */
-  static const guint8 bytes[] = {0xFF, 0xFE, 'Z', 0, 'o', 0, 0xEB, 0, '\r', 0, '\n', 0};
+  static const guint8 bytes[] = { 0xFF, 0xFE, 'Z', 0, 'o', 0, 0xEB, 0, '\r', 0, '\n', 0 };
   g_autofree char *text = read_bytes (bytes, sizeof bytes);
 
   g_assert_cmpstr (text, ==, "Zoë\n");
@@ -29,7 +29,7 @@ test_utf16_with_mark (void)
 static void
 test_utf16_without_mark (void)
 {
-  static const guint8 bytes[] = {'W', 0, 'e', 0, ' ', 0, 'd', 0, 'i', 0, 'd', 0};
+  static const guint8 bytes[] = { 'W', 0, 'e', 0, ' ', 0, 'd', 0, 'i', 0, 'd', 0 };
   g_autofree char *text = read_bytes (bytes, sizeof bytes);
 
   g_assert_cmpstr (text, ==, "We did");

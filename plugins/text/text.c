@@ -31,9 +31,9 @@ find_encoding (const guint8 *bytes, gsize length, gsize *ret_mark)
     gsize length;
     guint8 bytes[4];
   } marks[] = {
-      {"UTF-8", 3, {0xEF, 0xBB, 0xBF}},    {"UTF-32LE", 4, {0xFF, 0xFE, 0, 0}},
-      {"UTF-32BE", 4, {0, 0, 0xFE, 0xFF}}, {"UTF-16LE", 2, {0xFF, 0xFE}},
-      {"UTF-16BE", 2, {0xFE, 0xFF}},
+    { "UTF-8", 3, { 0xEF, 0xBB, 0xBF } },    { "UTF-32LE", 4, { 0xFF, 0xFE, 0, 0 } },
+    { "UTF-32BE", 4, { 0, 0, 0xFE, 0xFF } }, { "UTF-16LE", 2, { 0xFF, 0xFE } },
+    { "UTF-16BE", 2, { 0xFE, 0xFF } },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
@@ -132,11 +132,11 @@ typedef struct {
 static void
 end_cell (Table *table)
 {
-  const CpMark mark = {.kind = CP_MARK_CELL,
-                       .start = table->start,
-                       .length = (guint32) table->text->len - table->start,
-                       .row = table->row,
-                       .column = table->column};
+  const CpMark mark = { .kind = CP_MARK_CELL,
+                        .start = table->start,
+                        .length = (guint32) table->text->len - table->start,
+                        .row = table->row,
+                        .column = table->column };
 
   g_array_append_val (table->marks, mark);
 }
@@ -188,8 +188,8 @@ extract (const CpFile *file, CpSink *sink, GError **error)
   char separator = may_be_table ? find_separator (text) : '\0';
   g_autoptr (GString) cells = g_string_new (NULL);
   g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (CpMark));
-  Table table = {.text = cells, .marks = marks};
-  CpPage page = {.number = 1, .unit = CP_UNIT_SECTION, .text = text};
+  Table table = { .text = cells, .marks = marks };
+  CpPage page = { .number = 1, .unit = CP_UNIT_SECTION, .text = text };
 
   if (separator != '\0') {
     read_table (text, separator, &table);
@@ -201,11 +201,11 @@ extract (const CpFile *file, CpSink *sink, GError **error)
   return sink->page (sink, &page, error);
 }
 
-static const char *const mimes[] = {"text/plain", "text/csv", NULL};
+static const char *const mimes[] = { "text/plain", "text/csv", NULL };
 
 COPROOF_PLUGIN = {
-    COPROOF_PLUGIN_HEAD, .name = "text",
-    .revision = 1,       .summary = "plain text and tables as text, in any encoding",
-    .mimes = mimes,      .warm_up = warm_up,
-    .extract = extract,
+  COPROOF_PLUGIN_HEAD, .name = "text",
+  .revision = 1,       .summary = "plain text and tables as text, in any encoding",
+  .mimes = mimes,      .warm_up = warm_up,
+  .extract = extract,
 };

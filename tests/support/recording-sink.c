@@ -81,7 +81,7 @@ push_meta (CpSink *base, const char *key, const char *value, GError **error)
 static char *
 carries_words (guint carries)
 {
-  static const char *const names[] = {"text", "scan", "photo", "recording"};
+  static const char *const names[] = { "text", "scan", "photo", "recording" };
   GString *words = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -93,7 +93,7 @@ carries_words (guint carries)
 static gboolean
 push_gap (CpSink *base, guint32 page, CpGapWhy why, guint carries, const char *detail, GError **error)
 {
-  static const char *const whys[CP_N_GAPS] = {"no-text", "limit", "damaged", "encrypted", "unsupported"};
+  static const char *const whys[CP_N_GAPS] = { "no-text", "limit", "damaged", "encrypted", "unsupported" };
   g_autofree char *words = carries_words (carries);
 
   (void) error;
@@ -137,7 +137,7 @@ recording_sink_new (void)
 {
   RecordingSink *sink = g_new0 (RecordingSink, 1);
 
-  sink->sink = (CpSink){push_page, push_field, push_meta, push_gap, push_child};
+  sink->sink = (CpSink){ push_page, push_field, push_meta, push_gap, push_child };
   sink->pages = g_array_new (FALSE, FALSE, sizeof (CpPage));
   g_array_set_clear_func (sink->pages, page_clear);
   sink->fields = g_array_new (FALSE, FALSE, sizeof (CpField));
@@ -186,7 +186,7 @@ gboolean
 extract_bytes (const CpPlugin *plugin, gconstpointer bytes, gsize length, const char *mime,
                const char *extension, RecordingSink *sink, GError **error)
 {
-  const CpFile file = {bytes, length, mime, extension};
+  const CpFile file = { bytes, length, mime, extension };
 
   g_assert_true (g_strv_contains (plugin->mimes, mime));
   return plugin->extract (&file, &sink->sink, error);
