@@ -5,6 +5,8 @@
 #include "errors.h"
 #include "text.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -125,12 +127,28 @@ cp_options_check_output (const CpOptions *options, GError **error)
   return FALSE;
 }
 
+/* A file is replaced whole; anything else (a terminal, a pipe, a device) is written to and stays what it is.
+ */
+static gboolean
+write_to (const char *path, const char *text, GError **error)
+{
+  if (!g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return g_file_set_contents (path, text, -1, error);
+
+  cp_autofd int fd = open (path, O_WRONLY | O_CLOEXEC);
+  if (fd < 0) {
+    g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "%s: %s", path, g_strerror (errno));
+    return FALSE;
+  }
+  return cp_fd_write (fd, text, strlen (text), error);
+}
+
 gboolean
 cp_options_write (const CpOptions *options, const char *text, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
-  if (options->output != NULL ? g_file_set_contents (options->output, text, -1, &failure)
+  if (options->output != NULL ? write_to (options->output, text, &failure)
                               : cp_fd_write (STDOUT_FILENO, text, strlen (text), &failure))
     return TRUE;
   g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "the result could not be written: %s", failure->message);
