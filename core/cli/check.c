@@ -42,16 +42,16 @@ static gboolean
 check_bundle (const CpOptions *options, const CpCheckOptions *check_options, gboolean exit_code,
               int *ret_exit, GError **error)
 {
-  const char *bundle = options->rest[0];
   g_autoptr (CpHost) host =
       cp_options_open_host (options, error); /* its plugins load while the rules are read */
   g_autoptr (CpScheme) scheme = host != NULL ? cp_options_load_rules (options, error) : NULL;
   if (scheme == NULL)
     return FALSE;
 
-  g_autoptr (CpCheck) check = cp_pipeline_check (host, scheme, bundle, check_options, error);
+  g_autoptr (CpCheck) check =
+      cp_pipeline_check (host, scheme, (const char *const *) options->rest, check_options, error);
   if (check == NULL) {
-    g_prefix_error (error, "%s: ", bundle);
+    g_prefix_error (error, "%s: ", options->rest[0]);
     return FALSE;
   }
   g_autofree char *text = print (check, options->format);
@@ -101,14 +101,16 @@ cp_command_check (int n_arguments, char **arguments, int *ret_exit, GError **err
   g_autoptr (CpFacts) facts = cp_facts_new ();
   g_autofree char *stage = NULL;
   gboolean exit_code = FALSE;
+  CpCheckOptions check_options = { .facts = facts };
   FactValues values = { 0 };
   const GOptionEntry own[] = {
     { "stage", 's', 0, G_OPTION_ARG_STRING, &stage, "The stage to check against", "STAGE" },
+    { "anyway", 0, 0, G_OPTION_ARG_NONE, &check_options.anyway, "Read an archive that cannot be trusted",
+      NULL },
     { "exit-code", 0, 0, G_OPTION_ARG_NONE, &exit_code,
       "Exit 5 when something that is asked for is not covered", NULL },
   };
   g_autoptr (GArray) entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
-  CpCheckOptions check_options = { .facts = facts };
 
   g_array_append_vals (entries, own, G_N_ELEMENTS (own));
   add_fact_options (entries, &values);
@@ -116,9 +118,9 @@ cp_command_check (int n_arguments, char **arguments, int *ret_exit, GError **err
                                     format_names, n_arguments, arguments, error);
   if (!set_facts (facts, &values, good ? error : NULL) || !good)
     return FALSE;
-  if (options.rest[0] == NULL || options.rest[1] != NULL) {
+  if (options.rest[0] == NULL) {
     g_set_error_literal (error, CP_ERROR, CP_ERROR_USAGE,
-                         "say one bundle to check: coproof check BUNDLE --stage STAGE");
+                         "say which bundle to check: coproof check BUNDLE --stage STAGE");
     return FALSE;
   }
   check_options.stage = stage;

@@ -219,9 +219,21 @@ end_after_giving_up (Task *task, const CpEnd *end, guint carries)
   }
 }
 
+/* An archive at the last depth is named, but not opened. */
+static gboolean
+is_shallow (const Task *task)
+{
+  return count_depth (task->item) < cp_host_get_limits (task->all->host)->value[CP_LIMIT_NESTING];
+}
+
 static void
 end_after_reading (Task *task, const CpEnd *end, guint carries)
 {
+  CpItems *items = task->all->items;
+
+  if (task->reading->plugin == NULL && items->unpack != NULL && is_shallow (task) &&
+      items->unpack (items, task->item, items->unpack_data))
+    return; /* an archive: it gets its outcome when it is unpacked */
   if (task->reading->plugin == NULL) {
     g_autofree char *words = cp_identify_type_words (task->item->identity.mime);
     cp_item_end (task->item, CP_OUTCOME_UNSUPPORTED, CP_REASON_NO_PLUGIN,

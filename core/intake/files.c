@@ -20,7 +20,6 @@ typedef struct {
   const CpLimits *limits;
   int root;         /* what paths are relative to */
   GPtrArray *paths; /* char * */
-  guint64 n_bytes;
 } Folder;
 
 static gboolean
@@ -92,8 +91,8 @@ keep_bytes (Folder *folder, CpItem *item, int fd, GError **error)
                    cp_limit_words (folder->limits, CP_LIMIT_MEMBER_BYTES, G_MAXUINT64), CP_CARRIES_ANYTHING);
       return TRUE;
     }
-    folder->n_bytes += n;
-    if (folder->n_bytes > folder->limits->value[CP_LIMIT_BUNDLE_BYTES])
+    folder->items->n_bytes += n;
+    if (folder->items->n_bytes > folder->limits->value[CP_LIMIT_BUNDLE_BYTES])
       return fail_limit (folder->limits, CP_LIMIT_BUNDLE_BYTES, error);
     if (!cp_items_keep (folder->items, item, chunk, n, error))
       return FALSE;
@@ -156,7 +155,7 @@ cp_files_read_folder (CpItems *items, const char *path, const CpLimits *limits, 
 {
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
   cp_autofd int root = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  Folder folder = { items, limits, root, paths, 0 };
+  Folder folder = { items, limits, root, paths };
 
   if (root < 0) {
     g_set_error (error, CP_ERROR, CP_ERROR_USAGE, "the folder could not be opened: %s", g_strerror (errno));
@@ -177,19 +176,38 @@ cp_files_read_folder (CpItems *items, const char *path, const CpLimits *limits, 
 }
 
 gboolean
-cp_files_read_one (CpItems *items, const char *path, const CpLimits *limits, GError **error)
+cp_files_read_several (CpItems *items, const char *const *paths, const CpLimits *limits, GError **error)
 {
-  g_autofree char *name = g_path_get_basename (path);
-  Folder folder = { items, limits, AT_FDCWD, NULL, 0 };
+  Folder folder = { items, limits, AT_FDCWD, NULL };
 
-  if (!read_file (&folder, path, name, error))
-    return FALSE;
-  const CpItem *item = items->items->pdata[0];
-  items->sha256 = g_strdup (item->sha256);
-  if (item->outcome == CP_OUTCOME_REFUSED) {
-    g_set_error (error, CP_ERROR, CP_ERROR_USAGE, "%s",
-                 item->detail != NULL ? item->detail : "it is not a file");
-    return FALSE;
+  for (guint i = 0; paths[i] != NULL; i++) {
+    g_autofree char *name = g_path_get_basename (paths[i]);
+    if (!read_file (&folder, paths[i], name, error))
+      return FALSE;
+    const CpItem *item = items->items->pdata[i];
+    if (item->outcome == CP_OUTCOME_REFUSED) {
+      g_set_error (error, CP_ERROR, CP_ERROR_USAGE, "%s: %s", paths[i],
+                   item->detail != NULL ? item->detail : "it is not a file");
+      return FALSE;
+    }
   }
+  if (items->items->len > 1)
+    hash_list (items);
+  else
+    items->sha256 = g_strdup (((const CpItem *) items->items->pdata[0])->sha256);
+  return TRUE;
+}
+
+gboolean
+cp_files_read_open (CpItems *items, int fd, const CpLimits *limits, GError **error)
+{
+  Folder folder = { items, limits, -1, NULL };
+  CpItem *item = cp_items_add (items, items->name);
+
+  item->raw_name = g_bytes_new (items->name, strlen (items->name));
+  lseek (fd, 0, SEEK_SET);
+  if (!keep_bytes (&folder, item, fd, error))
+    return FALSE;
+  cp_items_arrive (items, item);
   return TRUE;
 }

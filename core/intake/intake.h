@@ -1,21 +1,27 @@
 /* intake.h: from a bundle to its items.
  *
- * A folder is read here; an archive is read in a worker, which streams its members, and nothing that it says
- * is believed: sizes are counted, hashes are made and limits are kept in the parent. */
+ * A folder is read here; an archive is read in workers, in several ways at once, and nothing that they say is
+ * believed: sizes are counted, hashes are made and limits are kept in the parent, and the readings must
+ * agree. */
 #pragma once
 
 #include "host.h"
 #include "item.h"
 
-/* Reads a zip by its central directory. */
-extern const CpWork cp_intake_zip_work;
+typedef enum {
+  CP_INTAKE_STRICT,  /* an archive that cannot be trusted is not read */
+  CP_INTAKE_ANYWAY,  /* it is read by its central view, and its faults are kept */
+  CP_INTAKE_INSPECT, /* as ANYWAY, but an archive that was cut off is only listed */
+} CpIntakeMode;
 
-/* Opens a bundle: a zip or a folder.  Its members arrive while the host runs (cp_host_run), so other work on
- * them can begin at once; an archive that cannot be trusted ends that run with an error.
+/* Opens a bundle: an archive, a folder, one document, or several files.  `paths` is NULL-terminated.  Members
+ * arrive while the host runs (cp_host_run), so other work on them can begin at once; an archive that cannot
+ * be trusted ends that run with an error.  Archives among the items are unpacked, too, when extraction asks
+ * for it (CpItems.unpack).
  *
- * Errors, here or in the run, in CP_ERROR: USAGE (no such file), HELD (damaged: a person must look), REFUSED
- * (empty, no archive, no members), FAULT. */
-CpItems *cp_intake_open (CpHost *host, const char *path, GError **error);
+ * Errors, here or in the run, in CP_ERROR: USAGE (no such file), HELD (it cannot be trusted, or is over a
+ * limit: a person must look), REFUSED (empty, no archive though it is called one, no members), FAULT. */
+CpItems *cp_intake_open (CpHost *host, const char *const *paths, CpIntakeMode mode, GError **error);
 
 /* One file as the only item, whatever it is.  Errors: USAGE, REFUSED (empty), FAULT. */
-CpItems *cp_intake_open_file (const char *path, const CpLimits *limits, GError **error);
+CpItems *cp_intake_open_file (CpHost *host, const char *path, GError **error);

@@ -9,6 +9,8 @@ cp_name_to_display (const guint8 *raw, gsize length)
 {
   g_autofree char *utf8 = NULL;
 
+  if (length == 0)
+    return g_strdup ("");
   if (g_utf8_validate_len ((const char *) raw, length, NULL))
     utf8 = g_strndup ((const char *) raw, length);
   else

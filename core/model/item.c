@@ -63,6 +63,7 @@ cp_items_new (const char *name, GError **error)
   items->spool = g_steal_pointer (&spool);
   items->name = g_strdup (name);
   items->items = g_ptr_array_new_with_free_func ((GDestroyNotify) cp_item_free);
+  items->faults = cp_archive_faults_new ();
   return items;
 }
 
@@ -74,6 +75,7 @@ cp_items_free (CpItems *items)
   g_free (items->name);
   g_free (items->sha256);
   g_ptr_array_unref (items->items);
+  g_ptr_array_unref (items->faults);
   cp_spool_free (items->spool);
   g_free (items);
 }
@@ -108,12 +110,20 @@ cp_items_keep (CpItems *items, CpItem *item, const void *bytes, gsize length, GE
 }
 
 void
-cp_items_arrive (CpItems *items, CpItem *item)
+cp_items_seal (CpItem *item)
 {
+  if (item->sha256 != NULL)
+    return;
   if (item->hash == NULL)
     item->hash = cp_hash_new ();
   item->sha256 = cp_hash_finish (item->hash);
   g_clear_pointer (&item->hash, cp_hash_free);
+}
+
+void
+cp_items_arrive (CpItems *items, CpItem *item)
+{
+  cp_items_seal (item);
   if (items->arrived != NULL)
     items->arrived (items, item, items->arrived_data);
 }

@@ -1,6 +1,7 @@
 /* item.h: one member of a portfolio, from its arrival to its outcome. */
 #pragma once
 
+#include "archive-fault.h"
 #include "hash.h"
 #include "outcome.h"
 #include "spool.h"
@@ -29,8 +30,9 @@ struct CpItem {
   CpIdentity identity;
   CpOutcome outcome;
   CpReason reason;
-  char *detail;      /* more words: which limit, which part; may be NULL */
-  guint leaves_open; /* CpCarries bits of what was not read: it decides what stays open */
+  char *detail;                 /* more words: which limit, which part; may be NULL */
+  guint leaves_open;            /* CpCarries bits of what was not read: it decides what stays open */
+  gboolean from_broken_archive; /* saved from an archive that was cut off */
 };
 
 CpItem *cp_item_new (const char *id, const char *path, CpItem *parent);
@@ -46,14 +48,20 @@ void cp_item_end (CpItem *item, CpOutcome outcome, CpReason reason, char *detail
 /* A portfolio: its items in archive order, each followed by its children. */
 typedef struct CpItems CpItems;
 struct CpItems {
-  char *name;       /* the bundle's file name, fit to be shown */
-  char *sha256;     /* of the archive, or of the list of a folder's files */
-  GPtrArray *items; /* CpItem, owned */
-  guint n_members;  /* those that are nobody's children */
-  CpSpool *spool;   /* where their bytes wait */
+  char *name;        /* the bundle's file name, fit to be shown */
+  char *sha256;      /* of the archive, or of the list of a folder's files */
+  GPtrArray *items;  /* CpItem, owned */
+  guint n_members;   /* those that are nobody's children */
+  guint64 n_bytes;   /* unpacked, of all of them */
+  CpSpool *spool;    /* where their bytes wait */
+  GPtrArray *faults; /* CpArchiveFault: doubts about the archive itself, where it was read all the same */
   /* Called for each item as soon as its bytes are all there; may be NULL. */
   void (*arrived) (CpItems *items, CpItem *item, gpointer data);
   gpointer arrived_data;
+  /* Called for an item whose type no plugin reads: TRUE when it is an archive, whose members now arrive as
+   * its children, and which gets its outcome when they are all there.  May be NULL. */
+  gboolean (*unpack) (CpItems *items, CpItem *item, gpointer data);
+  gpointer unpack_data;
 };
 
 /* NULL with CP_ERROR (FAULT) when there is no room to keep the files. */
@@ -67,7 +75,9 @@ CpItem *cp_items_add (CpItems *items, const char *path);
 CpItem *cp_items_add_child (CpItems *items, CpItem *parent, const char *name);
 /* Keeps bytes of the item, counts them and makes them part of its hash. */
 gboolean cp_items_keep (CpItems *items, CpItem *item, const void *bytes, gsize length, GError **error);
-/* The item's bytes are all there. */
+/* The item has all its bytes: its hash is made. */
+void cp_items_seal (CpItem *item);
+/* The item can be worked on. */
 void cp_items_arrive (CpItems *items, CpItem *item);
 /* A descriptor of the item's bytes, for a worker; -1 on failure.  Owned by the caller. */
 int cp_items_lend (CpItems *items, const CpItem *item, GError **error);

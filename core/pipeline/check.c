@@ -4,11 +4,15 @@
 #include "extract.h"
 #include "intake.h"
 #include "match.h"
+#include "readers.h"
 #include "text.h"
 
 const CpWork *const cp_works[] = {
-  &cp_intake_zip_work,       &cp_extract_work,  &cp_rules_facts_work,
-  &cp_classify_declare_work, &cp_classify_work, NULL,
+  &cp_intake_walk_work, &cp_intake_zip_central_work,
+  &cp_intake_tar_work,  &cp_intake_stream_work,
+  &cp_intake_list_work, &cp_extract_work,
+  &cp_rules_facts_work, &cp_classify_declare_work,
+  &cp_classify_work,    NULL,
 };
 
 void
@@ -88,8 +92,8 @@ cover (CpCheck *check)
 }
 
 CpCheck *
-cp_pipeline_check (CpHost *host, const CpScheme *scheme, const char *path, const CpCheckOptions *options,
-                   GError **error)
+cp_pipeline_check (CpHost *host, const CpScheme *scheme, const char *const *paths,
+                   const CpCheckOptions *options, GError **error)
 {
   g_autoptr (CpCheck) check = g_new0 (CpCheck, 1);
   g_autofree char *stated_stage = NULL;
@@ -99,7 +103,8 @@ cp_pipeline_check (CpHost *host, const CpScheme *scheme, const char *path, const
   check->today = options->today;
   cp_host_begin_bundle (host);
   if (!check_asked_stage (scheme, options, error) ||
-      (check->items = cp_intake_open (host, path, error)) == NULL ||
+      (check->items = cp_intake_open (host, paths, options->anyway ? CP_INTAKE_ANYWAY : CP_INTAKE_STRICT,
+                                      error)) == NULL ||
       (check->documents = cp_extract_items (host, check->items, error)) == NULL ||
       !cp_rules_read_facts (host, check->items, check->facts, &stated_stage, &check->facts_fault, error) ||
       (check->stage = choose_stage (scheme, options->stage, stated_stage, error)) == NULL ||
@@ -118,7 +123,7 @@ cp_pipeline_read (CpHost *host, const CpScheme *scheme, const char *path, GError
 
   check->scheme = scheme;
   cp_host_begin_bundle (host);
-  if ((check->items = cp_intake_open_file (path, cp_host_get_limits (host), error)) == NULL ||
+  if ((check->items = cp_intake_open_file (host, path, error)) == NULL ||
       (check->documents = cp_extract_items (host, check->items, error)) == NULL ||
       !understand (host, check, error))
     return NULL;

@@ -18,7 +18,8 @@ CpScheme *cp_pipeline_load_rules (const char *folder, GError **error);
 typedef struct {
   const char *stage; /* NULL: as the bundle's coproof.yaml says */
   GDate today;
-  CpFacts *facts; /* from the command line; those of the sender are added */
+  gboolean anyway; /* read an archive that cannot be trusted */
+  CpFacts *facts;  /* from the command line; those of the sender are added */
 } CpCheckOptions;
 
 /* One bundle, checked against one stage. */
@@ -40,8 +41,8 @@ typedef struct {
 void cp_check_free (CpCheck *check);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpCheck, cp_check_free)
 
-/* NULL with CP_ERROR: USAGE, HELD, REFUSED or FAULT. */
-CpCheck *cp_pipeline_check (CpHost *host, const CpScheme *scheme, const char *path,
+/* `paths` are the bundle, NULL-terminated.  NULL with CP_ERROR: USAGE, HELD, REFUSED or FAULT. */
+CpCheck *cp_pipeline_check (CpHost *host, const CpScheme *scheme, const char *const *paths,
                             const CpCheckOptions *options, GError **error);
 
 /* One file on its own: what was understood of it, and what kinds of evidence it could be. */

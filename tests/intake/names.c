@@ -16,6 +16,7 @@ test_display (void)
       "b",
       "a\\u{202E}b" }, /* U+202E, right-to-left override */
     { "line\nend", "line\\u{000A}end" },
+    { "", "" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {

@@ -1,7 +1,7 @@
-/* zip.c: runs in a worker; takes a zip, gives its members as libzip sees them by the central directory. */
-#include "errors.h"
-#include "intake.h"
+/* zip-central.c: runs in a worker; takes a zip, gives its members with their bytes as libzip sees them by the
+ * central directory. */
 #include "members.h"
+#include "readers.h"
 
 #include <errno.h>
 #include <string.h>
@@ -64,37 +64,34 @@ read_source (void *data, void *bytes, zip_uint64_t length, zip_source_cmd_t comm
   }
 }
 
-/* "PK" and the mark of a first member, of an empty archive, or of a part of a split one
- * (APPNOTE.TXT, 4.3.7, 4.3.16, 8.5.3).  A program may stand before the first member, so this only tells a
- * damaged zip from something else. */
-static gboolean
-looks_like_zip (int fd)
+static zip_t *
+open_source (Source *source, int flags, zip_error_t *failure)
 {
-  guint8 head[4];
+  zip_source_t *zip_source = zip_source_function_create (read_source, source, failure);
+  zip_t *zip = zip_source != NULL ? zip_open_from_source (zip_source, flags, failure) : NULL;
 
-  return pread (fd, head, sizeof head, 0) == sizeof head && head[0] == 'P' && head[1] == 'K' &&
-         ((head[2] == 3 && head[3] == 4) || (head[2] == 5 && head[3] == 6) || (head[2] == 7 && head[3] == 8));
+  if (zip == NULL && zip_source != NULL)
+    zip_source_free (zip_source);
+  return zip;
 }
 
+/* libzip's own check of one list against the other is a fault where it fails; what is there is listed all the
+ * same. */
 static zip_t *
-open_zip (Source *source, GError **error)
+open_zip (Source *source, CpWriter *reply, GError **error)
 {
   zip_error_t failure;
-  zip_source_t *zip_source;
-  zip_t *zip = NULL;
 
   zip_error_init (&failure);
   zip_error_init (&source->error);
-  zip_source = zip_source_function_create (read_source, source, &failure);
-  if (zip_source != NULL)
-    zip = zip_open_from_source (zip_source, ZIP_RDONLY, &failure);
-  if (zip == NULL && zip_source != NULL)
-    zip_source_free (zip_source);
-  if (zip == NULL && !looks_like_zip (source->fd))
-    g_set_error_literal (error, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_UNSUPPORTED, "it is not a zip file");
-  else if (zip == NULL)
-    g_set_error (error, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_CORRUPT,
-                 "the zip file is damaged or was cut off (%s)", zip_error_strerror (&failure));
+  zip_t *zip = open_source (source, ZIP_RDONLY | ZIP_CHECKCONS, &failure);
+  if (zip == NULL &&
+      cp_member_write_fault (reply, CP_ARCHIVE_DAMAGED, NULL, zip_error_strerror (&failure), error)) {
+    zip = open_source (source, ZIP_RDONLY, &failure);
+    if (zip == NULL)
+      g_set_error (error, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_CORRUPT,
+                   "the zip file is damaged or was cut off (%s)", zip_error_strerror (&failure));
+  }
   zip_error_fini (&failure);
   return zip;
 }
@@ -118,22 +115,6 @@ find_type (zip_t *zip, zip_uint64_t index, const char *raw_name)
   return CP_MEMBER_FILE;
 }
 
-/* Where the limits end this member, GOOD while they do not. */
-static CpMemberEnd
-weigh (const CpLimits *limits, guint64 packed, guint64 unpacked, guint64 *ret_amount)
-{
-  if (unpacked > limits->value[CP_LIMIT_MEMBER_BYTES]) {
-    *ret_amount = G_MAXUINT64;
-    return CP_MEMBER_TOO_LARGE;
-  }
-  if (unpacked > limits->value[CP_LIMIT_RATIO_FROM_BYTES] &&
-      unpacked / MAX (packed, 1) > limits->value[CP_LIMIT_RATIO]) {
-    *ret_amount = G_MAXUINT64;
-    return CP_MEMBER_SWELLS;
-  }
-  return CP_MEMBER_GOOD;
-}
-
 static CpMemberEnd
 judge_failure (int code)
 {
@@ -151,8 +132,7 @@ judge_failure (int code)
 
 /* FALSE only when the parent cannot be told. */
 static gboolean
-stream_file (const CpJob *job, zip_t *zip, const zip_stat_t *stat, CpMemberEnd *ret_end, guint64 *ret_amount,
-             GError **error)
+stream_file (const CpJob *job, zip_t *zip, const zip_stat_t *stat, CpMemberEnd *ret_end, GError **error)
 {
   static guint8 chunk[CHUNK_BYTES];
   guint64 unpacked = 0;
@@ -163,11 +143,9 @@ stream_file (const CpJob *job, zip_t *zip, const zip_stat_t *stat, CpMemberEnd *
   *ret_end = file == NULL ? judge_failure (zip_error_code_zip (zip_get_error (zip))) : CP_MEMBER_GOOD;
   while (good && *ret_end == CP_MEMBER_GOOD && (n = zip_fread (file, chunk, sizeof chunk)) > 0) {
     unpacked += (guint64) n;
-    *ret_end = weigh (job->limits, stat->comp_size, unpacked, ret_amount);
-    if (*ret_end != CP_MEMBER_GOOD)
-      break;
-    cp_member_write_data (job->reply, chunk, (gsize) n);
-    good = cp_writer_end (job->reply, error);
+    *ret_end = cp_member_weigh (job->limits, stat->comp_size, unpacked);
+    if (*ret_end == CP_MEMBER_GOOD)
+      good = cp_member_write_data (job->reply, chunk, (gsize) n, error);
   }
   if (file != NULL && *ret_end == CP_MEMBER_GOOD && n < 0)
     *ret_end = judge_failure (zip_error_code_zip (zip_file_get_error (file)));
@@ -181,21 +159,18 @@ stream_member (const CpJob *job, zip_t *zip, zip_uint64_t index, GError **error)
 {
   const char *raw_name = zip_get_name (zip, index, ZIP_FL_ENC_RAW);
   CpMemberEnd end = CP_MEMBER_GOOD;
-  guint64 amount = 0;
   zip_stat_t stat;
 
   if (raw_name == NULL)
     raw_name = "";
   CpMemberType type = find_type (zip, index, raw_name);
-  cp_member_write_begin (job->reply, (const guint8 *) raw_name, strlen (raw_name), type);
-  if (!cp_writer_end (job->reply, error))
+  if (!cp_member_write_begin (job->reply, (const guint8 *) raw_name, strlen (raw_name), type, error))
     return FALSE;
   if (type == CP_MEMBER_FILE && zip_stat_index (zip, index, 0, &stat) < 0)
     end = CP_MEMBER_DAMAGED;
-  else if (type == CP_MEMBER_FILE && !stream_file (job, zip, &stat, &end, &amount, error))
+  else if (type == CP_MEMBER_FILE && !stream_file (job, zip, &stat, &end, error))
     return FALSE;
-  cp_member_write_end (job->reply, end, amount);
-  return cp_writer_end (job->reply, error);
+  return cp_member_write_end (job->reply, end, error);
 }
 
 static gboolean
@@ -206,7 +181,7 @@ run (const CpJob *job, GError **error)
 
   if (fstat (job->input, &status) == 0)
     source.size = status.st_size;
-  zip_t *zip = open_zip (&source, error);
+  zip_t *zip = open_zip (&source, job->reply, error);
   if (zip == NULL)
     return FALSE;
 
@@ -218,8 +193,8 @@ run (const CpJob *job, GError **error)
   return good;
 }
 
-const CpWork cp_intake_zip_work = {
-  .name = "zip",
+const CpWork cp_intake_zip_central_work = {
+  .name = "zip-central",
   .run = run,
   .memory_mib = 256,
   .seconds = CP_LIMIT_IDLE_SECONDS,
