@@ -1,0 +1,2 @@
+/* tea.c: a near miss: intake's row needs libzip. */
+#include <zip.h>

@@ -1,0 +1,2 @@
+/* milk.c: a near miss; its words go on
+ * here. */

@@ -1,0 +1,1 @@
+/* coffee.c: bad: it was copied and names another. */

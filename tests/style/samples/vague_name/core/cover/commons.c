@@ -1,0 +1,1 @@
+/* commons.c: a near miss. */

@@ -1,0 +1,1 @@
+/* text-utils.h: bad: the name. */
