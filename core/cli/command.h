@@ -15,6 +15,7 @@ typedef struct {
 /* By name; ends with a NULL name. */
 extern const CpCommand cp_commands[];
 
+/* One a command: each is what `run` of its row says. */
 gboolean cp_command_check (int n_arguments, char **arguments, int *ret_exit, GError **error);
 gboolean cp_command_doctor (int n_arguments, char **arguments, int *ret_exit, GError **error);
 gboolean cp_command_plugins (int n_arguments, char **arguments, int *ret_exit, GError **error);

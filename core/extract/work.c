@@ -21,7 +21,8 @@ run (const CpJob *job, GError **error)
     return TRUE; /* the parent sees that no plugin followed */
 
   g_autofree char *plugin = g_strdup_printf ("%s/%u", info->name, info->revision);
-  if (!cp_wire_write_words (job->reply, CP_REPLY_PLUGIN, plugin, NULL, error))
+  if (!cp_wire_write_words (job->reply, CP_REPLY_PLUGIN, plugin, NULL, error) ||
+      !cp_writer_flush (job->reply, error)) /* a plugin that dies takes unsent frames with it */
     return FALSE;
   g_autoptr (CpSink) sink = cp_sink_new (job->reply, job->limits);
   const CpFile file = { bytes, length, mime, (const char *) job->argument };

@@ -32,6 +32,7 @@ const CpPluginInfo *cp_registry_find_extractor (const CpRegistry *registry, cons
 /* All paths that the plugins declared, NULL-terminated.  Free with g_free: the strings are the plugins'. */
 const char **cp_registry_list_reads (const CpRegistry *registry);
 
+/* The descriptions as values of one frame, for the parent. */
 void cp_registry_write (const CpRegistry *registry, CpWriter *writer);
 /* NULL when the frame is bad. */
 CpRegistry *cp_registry_read (CpReader *reader);

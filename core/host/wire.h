@@ -19,6 +19,7 @@ CpWriter *cp_writer_new (int fd);
 void cp_writer_free (CpWriter *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpWriter, cp_writer_free)
 
+/* Begins a frame of the kind; the values follow in the order in which they are to be read. */
 void cp_writer_begin (CpWriter *writer, guint8 kind);
 void cp_writer_u8 (CpWriter *writer, guint8 value);
 void cp_writer_u32 (CpWriter *writer, guint32 value);
@@ -38,6 +39,7 @@ typedef struct {
   gboolean bad;
 } CpReader;
 
+/* For a payload that has been cut out of its frame already. */
 void cp_reader_init (CpReader *reader, guint8 kind, const guint8 *payload, gsize length);
 /* Each gives 0, NULL or nothing when the frame is bad or ends too early. */
 guint8 cp_reader_u8 (CpReader *reader);

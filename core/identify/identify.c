@@ -79,6 +79,16 @@ is_plain_text (const char *mime)
          g_str_equal (mime, "application/json") || g_str_equal (mime, "application/csv");
 }
 
+/* People paste e-mails into text files.  A mail that has parts says so at its beginning (RFC 2045, 4). */
+static gboolean
+has_mail_parts (const guint8 *bytes, gsize length)
+{
+  gsize head = MIN (length, 4096);
+
+  return memmem (bytes, head, "MIME-Version:", 13) != NULL ||
+         memmem (bytes, head, "Content-Type:", 13) != NULL;
+}
+
 char *
 cp_identify_bytes (const guint8 *bytes, gsize length)
 {
@@ -90,6 +100,8 @@ cp_identify_bytes (const guint8 *bytes, gsize length)
     const char *closer = look_into_zip (bytes, length);
     mime = closer != NULL ? closer : mime;
   }
+  if (g_str_equal (mime, "message/rfc822") && !has_mail_parts (bytes, length))
+    mime = "text/plain";
   if (g_str_equal (mime, "application/csv"))
     mime = "text/csv";
   return g_strdup (is_plain_text (mime) ? "text/plain" : mime);

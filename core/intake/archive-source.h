@@ -9,6 +9,7 @@ typedef struct {
   guint8 *chunk;
 } CpArchiveSource;
 
+/* Begins at the first byte of the descriptor, which stays the caller's. */
 void cp_archive_source_init (CpArchiveSource *source, int fd);
 void cp_archive_source_clear (CpArchiveSource *source);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CpArchiveSource, cp_archive_source_clear)

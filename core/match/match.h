@@ -16,6 +16,7 @@ CpHits *cp_match_queries (const CpDocuments *documents, const CpQuerySet *querie
 /* Tells good expressions from bad ones, without any page. */
 typedef struct CpQueryChecker CpQueryChecker;
 
+/* NULL with CP_ERROR (FAULT) when there is no index to ask. */
 CpQueryChecker *cp_query_checker_new (GError **error);
 void cp_query_checker_free (CpQueryChecker *checker);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpQueryChecker, cp_query_checker_free)

@@ -2,7 +2,6 @@
 #include "fact.h"
 #include "errors.h"
 
-#include <stdio.h>
 #include <string.h>
 
 const CpFactName cp_fact_names[] = {
@@ -116,15 +115,19 @@ cp_fact_source_words (CpFactSource source)
 gboolean
 cp_date_parse (const char *text, GDate *ret_date)
 {
-  guint year, month, day;
-  int end = 0;
+  static const char shape[] = "0000-00-00";
 
-  if (strlen (text) != 10 || strspn (text, "0123456789-") != 10 ||
-      sscanf (text, "%4u-%2u-%2u%n", &year, &month, &day, &end) != 3 || end != 10)
+  if (strlen (text) != strlen (shape))
     return FALSE;
-  if (!g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+  for (gsize i = 0; i < strlen (shape); i++)
+    if (shape[i] == '-' ? text[i] != '-' : !g_ascii_isdigit (text[i]))
+      return FALSE;
+  GDateYear year = (GDateYear) g_ascii_strtoull (text, NULL, 10);
+  GDateMonth month = (GDateMonth) g_ascii_strtoull (text + 5, NULL, 10);
+  GDateDay day = (GDateDay) g_ascii_strtoull (text + 8, NULL, 10);
+  if (!g_date_valid_dmy (day, month, year))
     return FALSE;
-  g_date_set_dmy (ret_date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  g_date_set_dmy (ret_date, day, month, year);
   return TRUE;
 }
 

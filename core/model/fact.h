@@ -19,6 +19,7 @@ typedef struct {
 /* The facts there are; ends with a NULL name. */
 extern const CpFactName cp_fact_names[];
 
+/* NULL when there is no such fact. */
 const CpFactName *cp_fact_find_name (const char *name);
 
 typedef struct {

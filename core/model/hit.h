@@ -16,6 +16,7 @@ typedef struct {
 CpQuerySet *cp_query_set_new (void);
 void cp_query_set_free (CpQuerySet *queries);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpQuerySet, cp_query_set_free)
+/* A set of its own with the same numbers. */
 CpQuerySet *cp_query_set_copy (const CpQuerySet *queries);
 /* The number of the expression; the same expression always gets the same number. */
 guint32 cp_query_set_add (CpQuerySet *queries, const char *expression);
@@ -29,6 +30,7 @@ CpHits *cp_hits_new (guint n_documents);
 void cp_hits_free (CpHits *hits);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpHits, cp_hits_free)
 
+/* Copies the hit. */
 void cp_hits_add (CpHits *hits, guint document, const CpHit *hit);
 /* To be called once, when all hits are in. */
 void cp_hits_sort (CpHits *hits);

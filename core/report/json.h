@@ -5,6 +5,7 @@
 
 #include <jansson.h>
 
+/* null for NULL.  All of these are owned by the caller. */
 json_t *cp_json_text_or_null (const char *text);
 /* null for 0 */
 json_t *cp_json_number_or_null (guint number);

@@ -17,6 +17,7 @@ CpFaults *cp_faults_new (void);
 void cp_faults_free (CpFaults *faults);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpFaults, cp_faults_free)
 
+/* Keeps one more; words as for printf.  `line` 0: the whole file. */
 void cp_faults_add (CpFaults *faults, const char *file, guint line, guint column, const char *format, ...)
     G_GNUC_PRINTF (5, 6);
 /* One fault a line, "FILE:LINE:COLUMN: words", by file, line and column.  Owned by the caller. */

@@ -25,6 +25,7 @@ CpSchemaContext cp_loader_context (const CpLoader *loader, const char *file);
 const CpYaml *cp_loader_find_choice (CpLoader *loader, const char *reading);
 const CpYaml *cp_loader_find_number (CpLoader *loader, const char *name);
 
+/* Each reads one file into the scheme, and adds what is wrong with it to the faults. */
 void cp_loader_read_kinds (CpLoader *loader);
 void cp_loader_read_list (CpLoader *loader, const char *name);
 void cp_loader_read_stage (CpLoader *loader, const char *name);

@@ -57,11 +57,9 @@ clean (const char *text)
 
   for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c)) {
     gunichar u = g_utf8_get_char (c);
-    if (u == '\r')
-      g_string_append_c (cleaned, '\n');
-    else if (u == '\n' && c > text && c[-1] == '\r')
+    if (u == '\n' && c > text && c[-1] == '\r')
       continue;
-    else if (u == '\f')
+    if (u == '\r' || u == '\f')
       g_string_append_c (cleaned, '\n');
     else if (u == '\n' || u == '\t' || !g_unichar_iscntrl (u))
       g_string_append_unichar (cleaned, u);
@@ -183,8 +181,9 @@ extract (const CpFile *file, CpSink *sink, GError **error)
   if (text == NULL)
     return FALSE;
 
-  gboolean may_be_table = g_str_equal (file->mime, "text/csv") || g_str_equal (file->extension, "csv") ||
-                          g_str_equal (file->extension, "tsv");
+  /* prose with as many commas in each line looks like a table, too */
+  gboolean may_be_table = g_str_equal (file->extension, "csv") || g_str_equal (file->extension, "tsv") ||
+                          (g_str_equal (file->mime, "text/csv") && !g_str_equal (file->extension, "txt"));
   char separator = may_be_table ? find_separator (text) : '\0';
   g_autoptr (GString) cells = g_string_new (NULL);
   g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (CpMark));

@@ -15,9 +15,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* What the plugin tries to write and to remove. */
-#define INTRUDER "/tmp/coproof-was-here"
-#define VICTIM "/tmp/coproof-victim"
+/* What the plugin is told to write and to remove: it must do neither. */
+static char *intruder, *victim;
 
 static const CpWork *const works[] = { &cp_extract_work, NULL };
 
@@ -83,7 +82,9 @@ try_word (CpHost *host, const char *word)
 static void
 assert_outcome (CpHost *host, const char *word, const char *expected)
 {
-  g_autofree char *outcome = try_word (host, word);
+  const char *target = g_str_equal (word, "write") ? intruder : g_str_equal (word, "unlink") ? victim : "";
+  g_autofree char *text = g_strdup_printf ("%s %s", word, target);
+  g_autofree char *outcome = try_word (host, text);
 
   if (!g_str_equal (outcome, expected))
     g_error ("%s: %s, not %s", word, outcome, expected);
@@ -182,7 +183,7 @@ test_harm_is_refused (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (harms); i++)
     assert_outcome (host, harms[i].word, harms[i].outcome);
-  g_assert_false (g_file_test (INTRUDER, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (intruder, G_FILE_TEST_EXISTS));
 }
 
 /* The second wall, and the third, when the first is down. */
@@ -192,16 +193,16 @@ test_harm_is_refused_without_seccomp (void)
   g_autoptr (CpHost) host = host_new (CP_GUARD_ALL & ~CP_GUARD_SECCOMP);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (g_file_set_contents (VICTIM, "still here", -1, NULL));
+  g_assert_true (g_file_set_contents (victim, "still here", -1, NULL));
 
   /* the program itself would refuse to go on: only this test asks for less */
   g_assert_nonnull (cp_host_get_plugins (host, &error));
   for (guint i = 0; i < G_N_ELEMENTS (harms); i++)
     if (harms[i].without_seccomp != NULL)
       assert_outcome (host, harms[i].word, harms[i].without_seccomp);
-  g_assert_false (g_file_test (INTRUDER, G_FILE_TEST_EXISTS));
-  g_assert_true (g_file_test (VICTIM, G_FILE_TEST_EXISTS));
-  g_unlink (VICTIM);
+  g_assert_false (g_file_test (intruder, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (victim, G_FILE_TEST_EXISTS));
+  g_unlink (victim);
 }
 
 static void
@@ -273,7 +274,7 @@ count_descendants (pid_t session)
   guint n = 0;
 
   while ((name = g_dir_read_name (dir)) != NULL) {
-    int pid = atoi (name);
+    int pid = (int) strtol (name, NULL, 10);
     n += pid > 0 && getsid (pid) == session;
   }
   return n;
@@ -316,6 +317,10 @@ main (int n_arguments, char **arguments)
     return cp_zygote_main (works);
 
   g_test_init (&n_arguments, &arguments, NULL);
+  g_autofree char *folder = g_dir_make_tmp ("coproof-misbehave-XXXXXX", NULL);
+  intruder = g_build_filename (folder, "was-here", NULL);
+  victim = g_build_filename (folder, "victim", NULL);
+  g_chmod (folder, 0777); /* so that nothing but the guards keeps a worker out */
   g_test_add_func ("/misbehave/breaking-costs-one-file", test_breaking_costs_one_file);
   g_test_add_func ("/misbehave/what-never-ends-is-ended", test_what_never_ends_is_ended);
   g_test_add_func ("/misbehave/what-takes-everything-is-ended", test_what_takes_everything_is_ended);
@@ -328,5 +333,9 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/misbehave/nothing-stays-when-the-parent-is-killed",
                    test_nothing_stays_when_the_parent_is_killed);
   g_test_add_func ("/misbehave/no-zombie-stays", test_no_zombie_stays);
-  return g_test_run ();
+  int status = g_test_run ();
+  g_rmdir (folder);
+  g_free (intruder);
+  g_free (victim);
+  return status;
 }

@@ -10,7 +10,6 @@
 #include <netinet/in.h>
 #include <sched.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -37,6 +36,13 @@ push_words (const Call *call, const char *words)
   const CpPage page = { .number = 1, .unit = CP_UNIT_SECTION, .text = words };
 
   return call->sink->page (call->sink, &page, call->error);
+}
+
+/* On stderr, where libraries complain. */
+static void
+complain (const char *words)
+{
+  (void) !write (STDERR_FILENO, words, strlen (words));
 }
 
 /* Breaking. */
@@ -124,7 +130,7 @@ do_eat (const Call *call)
     /* not malloc, which the tests' environment makes fill all that it gives */
     volatile char *bytes = mmap (NULL, 16 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (bytes == MAP_FAILED) {
-      fprintf (stderr, "Out of memory\n");
+      complain ("Out of memory\n");
       abort ();
     }
     bytes[0] = (char) i;
@@ -136,7 +142,7 @@ do_eat (const Call *call)
 static gboolean
 do_lose_memory (const Call *call)
 {
-  fprintf (stderr, "Out of memory\n");
+  complain ("Out of memory\n");
   return push_words (call, "only a part");
 }
 
@@ -217,6 +223,9 @@ do_give_up (const Call *call)
   return push_words (call, "the beginning") && FALSE;
 }
 
+/* What the file names behind its first word: the file to write or to remove. */
+static const char *target = "";
+
 /* Harm.  Each gives what the kernel answered: the result, or the errno as a negative number. */
 
 static long
@@ -270,13 +279,13 @@ try_change_input (void)
 static long
 try_write (void)
 {
-  return answer (open ("/tmp/coproof-was-here", O_WRONLY | O_CREAT, 0600));
+  return answer (open (target, O_WRONLY | O_CREAT, 0600));
 }
 
 static long
 try_unlink (void)
 {
-  return answer (unlink ("/tmp/coproof-victim"));
+  return answer (unlink (target));
 }
 
 static long
@@ -498,6 +507,8 @@ extract (const CpFile *file, CpSink *sink, GError **error)
   const Call call = { file, sink, error };
   g_autofree char *text = g_strndup ((const char *) file->bytes, file->length);
   g_autofree char *word = g_strndup (text, strcspn (text, ", \n"));
+
+  target = text + strlen (word) + (text[strlen (word)] == ' ');
 
   for (gsize i = 0; i < G_N_ELEMENTS (breaking); i++)
     if (g_str_equal (breaking[i].word, word))
