@@ -3,7 +3,10 @@
 #include "command.h"
 #include "errors.h"
 #include "options.h"
+#include "progress.h"
 #include "report.h"
+
+#include <string.h>
 
 static const struct {
   const char *name;
@@ -38,44 +41,158 @@ is_all_covered (const CpCoverage *coverage)
   return TRUE;
 }
 
-static gboolean
-check_bundle (const CpOptions *options, const CpCheckOptions *check_options, gboolean exit_code,
-              int *ret_exit, GError **error)
-{
-  g_autoptr (CpHost) host =
-      cp_options_open_host (options, error); /* its plugins load while the rules are read */
-  g_autoptr (CpScheme) scheme = host != NULL ? cp_options_load_rules (options, error) : NULL;
-  if (scheme == NULL)
-    return FALSE;
-
-  g_autoptr (CpCheck) check =
-      cp_pipeline_check (host, scheme, (const char *const *) options->rest, check_options, error);
-  if (check == NULL) {
-    g_prefix_error (error, "%s: ", options->rest[0]);
-    return FALSE;
-  }
-  g_autofree char *text = print (check, options->format);
-  if (exit_code && !is_all_covered (check->coverage))
-    *ret_exit = EXIT_NOT_COVERED;
-  return cp_options_write (options, text, error);
-}
-
 /* The values of the options for facts, in the order of cp_fact_names. */
 typedef struct {
   char *values[16];
 } FactValues;
 
 static gboolean
-set_facts (CpFacts *facts, FactValues *values, GError **error)
+set_facts (CpFacts *facts, const FactValues *values, GError **error)
 {
-  gboolean good = TRUE;
+  for (guint i = 0; cp_fact_names[i].name != NULL; i++)
+    if (values->values[i] != NULL && !cp_facts_set (facts, cp_fact_names[i].name, values->values[i],
+                                                    CP_FACT_FROM_COMMAND_LINE, NULL, error))
+      return FALSE;
+  return TRUE;
+}
 
-  for (guint i = 0; cp_fact_names[i].name != NULL; i++) {
-    g_autofree char *value = g_steal_pointer (&values->values[i]);
-    if (good && value != NULL)
-      good = cp_facts_set (facts, cp_fact_names[i].name, value, CP_FACT_FROM_COMMAND_LINE, NULL, error);
+/* What the command line says, besides the shared options. */
+typedef struct {
+  CpOptions shared;
+  CpCheckOptions check;
+  gboolean exit_code;
+  gboolean each;
+  FactValues values;
+} Options;
+
+static char *
+check_bundle (CpHost *host, const CpScheme *scheme, const Options *options, const char *const *paths,
+              int *ret_exit, GError **error)
+{
+  g_autoptr (CpFacts) facts = cp_facts_new ();
+  CpCheckOptions check_options = options->check;
+
+  if (!set_facts (facts, &options->values, error))
+    return NULL;
+  check_options.facts = facts;
+  g_autoptr (CpCheck) check = cp_pipeline_check (host, scheme, paths, &check_options, error);
+  cp_progress_clear ();
+  if (check == NULL) {
+    if (paths[1] == NULL)
+      g_prefix_error (error, "%s: ", paths[0]);
+    return NULL;
   }
-  return good;
+  if (options->exit_code && !is_all_covered (check->coverage))
+    *ret_exit = MAX (*ret_exit, EXIT_NOT_COVERED);
+  return print (check, options->shared.format);
+}
+
+static gboolean
+check_one (CpHost *host, const CpScheme *scheme, const Options *options, int *ret_exit, GError **error)
+{
+  g_autofree char *text =
+      check_bundle (host, scheme, options, (const char *const *) options->shared.rest, ret_exit, error);
+
+  return text != NULL && cp_options_write (&options->shared, text, error);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+static GPtrArray *
+list_bundles (const char *folder, GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (name[0] != '.')
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  if (names->len == 0)
+    g_set_error (error, CP_ERROR, CP_ERROR_USAGE, "%s: there are no bundles in it", folder);
+  return names;
+}
+
+/* The checklist of one bundle of many: a file of its own, or part of standard output. */
+static gboolean
+write_each (const Options *options, const char *name, const char *text, GError **error)
+{
+  CpOptions own = options->shared;
+
+  if (own.output == NULL)
+    return cp_options_write (&own, text, error);
+  g_autofree char *file =
+      g_strconcat (name, ".", g_str_equal (own.format, "text") ? "txt" : own.format, NULL);
+  g_autofree char *path = g_build_filename (own.output, file, NULL);
+  own.output = path;
+  return cp_options_write (&own, text, error);
+}
+
+/* One bundle that fails does not stop the others: its error is said, and the exit status is that of the
+ * worst. */
+static gboolean
+check_each (CpHost *host, const CpScheme *scheme, const Options *options, int *ret_exit, GError **error)
+{
+  const char *folder = options->shared.rest[0];
+  g_autoptr (GPtrArray) names = list_bundles (folder, error);
+
+  if (names->len == 0)
+    return FALSE;
+  if (options->shared.output != NULL && g_mkdir_with_parents (options->shared.output, 0777) < 0) {
+    g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "%s cannot be written", options->shared.output);
+    return FALSE;
+  }
+  for (guint i = 0; i < names->len; i++) {
+    g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
+    const char *const paths[] = { path, NULL };
+    g_autoptr (GError) failure = NULL;
+    g_autofree char *text = check_bundle (host, scheme, options, paths, ret_exit, &failure);
+    if (text != NULL && !write_each (options, names->pdata[i], text, error))
+      return FALSE;
+    if (text == NULL) {
+      cp_command_print_error (failure);
+      *ret_exit = MAX (*ret_exit, cp_command_exit_status (failure));
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
+check_usage (const Options *options, GError **error)
+{
+  const CpOptions *shared = &options->shared;
+
+  if (shared->rest[0] == NULL)
+    g_set_error_literal (error, CP_ERROR, CP_ERROR_USAGE,
+                         "say which bundle to check: coproof check BUNDLE --stage STAGE");
+  else if (options->each && (shared->rest[1] != NULL || !g_file_test (shared->rest[0], G_FILE_TEST_IS_DIR)))
+    g_set_error_literal (error, CP_ERROR, CP_ERROR_USAGE, "--each takes one folder with bundles in it");
+  else if (options->each && shared->output == NULL && !g_str_equal (shared->format, "text"))
+    g_set_error_literal (error, CP_ERROR, CP_ERROR_USAGE,
+                         "with --each, say a folder for the results: -o FOLDER");
+  else
+    return options->each || cp_options_check_output (shared, error);
+  return FALSE;
+}
+
+static gboolean
+run (const Options *options, int *ret_exit, GError **error)
+{
+  if (!check_usage (options, error))
+    return FALSE;
+  g_autoptr (CpHost) host =
+      cp_options_open_host (&options->shared, error); /* loads plugins while rules are read */
+  g_autoptr (CpScheme) scheme = host != NULL ? cp_options_load_rules (&options->shared, error) : NULL;
+  if (scheme == NULL)
+    return FALSE;
+  cp_progress_show (host);
+  return options->each ? check_each (host, scheme, options, ret_exit, error)
+                       : check_one (host, scheme, options, ret_exit, error);
 }
 
 /* An option for each fact that no bundle can prove. */
@@ -94,37 +211,37 @@ add_fact_options (GArray *entries, FactValues *values)
   }
 }
 
-gboolean
-cp_command_check (int n_arguments, char **arguments, int *ret_exit, GError **error)
+static gboolean
+parse (Options *options, char **ret_stage, int n_arguments, char **arguments, GError **error)
 {
-  g_auto (CpOptions) options = { 0 };
-  g_autoptr (CpFacts) facts = cp_facts_new ();
-  g_autofree char *stage = NULL;
-  gboolean exit_code = FALSE;
-  CpCheckOptions check_options = { .facts = facts };
-  FactValues values = { 0 };
   const GOptionEntry own[] = {
-    { "stage", 's', 0, G_OPTION_ARG_STRING, &stage, "The stage to check against", "STAGE" },
-    { "anyway", 0, 0, G_OPTION_ARG_NONE, &check_options.anyway, "Read an archive that cannot be trusted",
+    { "stage", 's', 0, G_OPTION_ARG_STRING, ret_stage, "The stage to check against", "STAGE" },
+    { "each", 0, 0, G_OPTION_ARG_NONE, &options->each, "Make a checklist for each bundle in a folder", NULL },
+    { "anyway", 0, 0, G_OPTION_ARG_NONE, &options->check.anyway, "Read an archive that cannot be trusted",
       NULL },
-    { "exit-code", 0, 0, G_OPTION_ARG_NONE, &exit_code,
+    { "exit-code", 0, 0, G_OPTION_ARG_NONE, &options->exit_code,
       "Exit 5 when something that is asked for is not covered", NULL },
   };
   g_autoptr (GArray) entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
 
   g_array_append_vals (entries, own, G_N_ELEMENTS (own));
-  add_fact_options (entries, &values);
-  gboolean good = cp_options_parse (&options, (const GOptionEntry *) (void *) entries->data, "BUNDLE",
-                                    format_names, n_arguments, arguments, error);
-  if (!set_facts (facts, &values, good ? error : NULL) || !good)
-    return FALSE;
-  if (options.rest[0] == NULL) {
-    g_set_error_literal (error, CP_ERROR, CP_ERROR_USAGE,
-                         "say which bundle to check: coproof check BUNDLE --stage STAGE");
-    return FALSE;
-  }
-  check_options.stage = stage;
-  return cp_options_find_today (&options, &check_options.today, error) &&
-         cp_options_check_output (&options, error) &&
-         check_bundle (&options, &check_options, exit_code, ret_exit, error);
+  add_fact_options (entries, &options->values);
+  return cp_options_parse (&options->shared, (const GOptionEntry *) (void *) entries->data, "BUNDLE...",
+                           format_names, n_arguments, arguments, error);
+}
+
+gboolean
+cp_command_check (int n_arguments, char **arguments, int *ret_exit, GError **error)
+{
+  Options options = { 0 };
+  g_autofree char *stage = NULL;
+  gboolean good = parse (&options, &stage, n_arguments, arguments, error);
+
+  options.check.stage = stage;
+  good = good && cp_options_find_today (&options.shared, &options.check.today, error) &&
+         run (&options, ret_exit, error);
+  for (guint i = 0; cp_fact_names[i].name != NULL; i++)
+    g_free (options.values.values[i]);
+  cp_options_clear (&options.shared);
+  return good;
 }

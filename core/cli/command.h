@@ -12,12 +12,17 @@ typedef struct {
   gboolean (*run) (int n_arguments, char **arguments, int *ret_exit, GError **error);
 } CpCommand;
 
+/* The exit status that the design gives an error, and the one line that people see of it. */
+int cp_command_exit_status (const GError *error);
+void cp_command_print_error (const GError *error);
+
 /* By name; ends with a NULL name. */
 extern const CpCommand cp_commands[];
 
 /* One a command: each is what `run` of its row says. */
 gboolean cp_command_check (int n_arguments, char **arguments, int *ret_exit, GError **error);
 gboolean cp_command_doctor (int n_arguments, char **arguments, int *ret_exit, GError **error);
+gboolean cp_command_inspect (int n_arguments, char **arguments, int *ret_exit, GError **error);
 gboolean cp_command_plugins (int n_arguments, char **arguments, int *ret_exit, GError **error);
 gboolean cp_command_read (int n_arguments, char **arguments, int *ret_exit, GError **error);
 gboolean cp_command_rules (int n_arguments, char **arguments, int *ret_exit, GError **error);

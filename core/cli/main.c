@@ -16,6 +16,7 @@ const CpCommand cp_commands[] = {
   { "check", "BUNDLE --stage STAGE", "What a portfolio shows, line by line, and what is missing",
     cp_command_check },
   { "doctor", "", "What protects you on this machine, and which plugins are there", cp_command_doctor },
+  { "inspect", "ARCHIVE", "What is in an archive, and why it would be held", cp_command_inspect },
   { "plugins", "", "The plugins and the file types that they read", cp_command_plugins },
   { "read", "FILE", "What we understood of one file", cp_command_read },
   { "rules", "lint", "Find every mistake in the rule files", cp_command_rules },
@@ -56,8 +57,8 @@ fail_unknown (const char *name)
   return EXIT_USAGE;
 }
 
-static int
-exit_status (const GError *error)
+int
+cp_command_exit_status (const GError *error)
 {
   if (error->domain != CP_ERROR)
     return EXIT_USAGE; /* GOption's own */
@@ -74,6 +75,12 @@ exit_status (const GError *error)
   return EXIT_FAULT;
 }
 
+void
+cp_command_print_error (const GError *error)
+{
+  g_printerr ("coproof: %s\n", error->message);
+}
+
 static int
 run_command (int n_arguments, char **arguments)
 {
@@ -85,8 +92,8 @@ run_command (int n_arguments, char **arguments)
     return fail_unknown (arguments[0]);
   if (command->run (n_arguments, arguments, &status, &error))
     return status;
-  g_printerr ("coproof: %s\n", error->message);
-  return exit_status (error);
+  cp_command_print_error (error);
+  return cp_command_exit_status (error);
 }
 
 int

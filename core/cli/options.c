@@ -1,6 +1,7 @@
 /* options.c: takes arguments, gives what commands need. */
 #include "options.h"
 #include "check.h"
+#include "config.h"
 #include "descriptor.h"
 #include "errors.h"
 #include "text.h"
@@ -19,6 +20,7 @@ cp_options_clear (CpOptions *options)
   g_free (options->rules);
   g_free (options->plugins);
   g_free (options->today);
+  g_free (options->config);
   g_strfreev (options->rest);
 }
 
@@ -43,6 +45,7 @@ cp_options_parse (CpOptions *options, const GOptionEntry *own, const char *comma
     { "rules", 0, 0, G_OPTION_ARG_FILENAME, &options->rules, "The folder of rules", "FOLDER" },
     { "plugins", 0, 0, G_OPTION_ARG_FILENAME, &options->plugins, "The folder of plugins", "FOLDER" },
     { "today", 0, 0, G_OPTION_ARG_STRING, &options->today, "Take this for today's date", "YYYY-MM-DD" },
+    { "config", 0, 0, G_OPTION_ARG_FILENAME, &options->config, "A file that changes limits", "FILE" },
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs, "How many files are read at once", "N" },
     { "unsandboxed", 0, 0, G_OPTION_ARG_NONE, &options->unsandboxed,
       "Read without protection where there is none", NULL },
@@ -72,7 +75,7 @@ cp_options_parse (CpOptions *options, const GOptionEntry *own, const char *comma
 
 /* The option, the environment (which the launcher sets), or where it was installed. */
 static const char *
-choose_folder (const char *option, const char *variable, const char *installed)
+choose_path (const char *option, const char *variable, const char *installed)
 {
   const char *from_environment = g_getenv (variable);
 
@@ -82,22 +85,24 @@ choose_folder (const char *option, const char *variable, const char *installed)
 CpHost *
 cp_options_open_host (const CpOptions *options, GError **error)
 {
+  const char *config = choose_path (options->config, "COPROOF_CONFIG", NULL);
   CpHostOptions host_options = {
-    .plugin_folder = choose_folder (options->plugins, "COPROOF_PLUGINS", COPROOF_PLUGIN_FOLDER),
+    .plugin_folder = choose_path (options->plugins, "COPROOF_PLUGINS", COPROOF_PLUGIN_FOLDER),
     .works = cp_works,
     .n_workers = (guint) options->jobs,
     .guards = options->unsandboxed ? 0 : CP_GUARD_ALL,
   };
 
   cp_limits_init (&host_options.limits);
+  if (config != NULL && !cp_config_read (config, &host_options.limits, error))
+    return NULL;
   return cp_host_new (&host_options, error);
 }
 
 CpScheme *
 cp_options_load_rules (const CpOptions *options, GError **error)
 {
-  return cp_pipeline_load_rules (choose_folder (options->rules, "COPROOF_RULES", COPROOF_RULES_FOLDER),
-                                 error);
+  return cp_pipeline_load_rules (choose_path (options->rules, "COPROOF_RULES", COPROOF_RULES_FOLDER), error);
 }
 
 gboolean

@@ -10,6 +10,7 @@ typedef struct {
   char *rules;
   char *plugins;
   char *today;
+  char *config;
   int jobs;
   gboolean unsandboxed;
   gboolean version;

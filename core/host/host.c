@@ -54,6 +54,8 @@ struct CpHost {
   guint32 next_id;
   gint64 started_us;
   gboolean time_limit_met;
+  CpProgressFunc progress; /* may be NULL */
+  guint n_done, n_known;
 };
 
 static void
@@ -225,6 +227,12 @@ cp_host_get_landlock_version (const CpHost *host)
 }
 
 void
+cp_host_set_progress (CpHost *host, CpProgressFunc progress)
+{
+  host->progress = progress;
+}
+
+void
 cp_host_begin_bundle (CpHost *host)
 {
   host->started_us = g_get_monotonic_time ();
@@ -354,6 +362,7 @@ compare_tasks (gconstpointer a, gconstpointer b, gpointer data)
 void
 cp_host_submit (CpHost *host, CpTask *task)
 {
+  host->n_known++;
   g_sequence_insert_sorted (host->waiting, task, compare_tasks, NULL);
 }
 
@@ -566,6 +575,9 @@ finish_worker (CpHost *host, Worker *worker, GError **error)
     host->time_limit_met = TRUE;
   gboolean good = worker->task->ended (worker->task, &end, error);
   g_ptr_array_remove_fast (host->running, worker);
+  host->n_done++;
+  if (host->progress != NULL)
+    host->progress (host->n_done, host->n_known);
   return good;
 }
 

@@ -78,6 +78,10 @@ struct CpTask {
   GDestroyNotify free_data; /* for `data`, when the task is over; may be NULL */
 };
 
+/* Called whenever a task ends: how many have ended since the host began, and how many there are so far. */
+typedef void (*CpProgressFunc) (guint n_done, guint n_known);
+void cp_host_set_progress (CpHost *host, CpProgressFunc progress);
+
 /* Takes the task over. */
 void cp_host_submit (CpHost *host, CpTask *task);
 /* Runs until no task is left, those submitted meanwhile included.  FALSE with CP_ERROR (FAULT). */

@@ -110,8 +110,10 @@ read_file (Folder *folder, const char *path, const char *name, GError **error)
 
   item->raw_name = g_bytes_new (name, strlen (name));
   if (fd < 0 && open_errno != ELOOP && open_errno != ENXIO) {
-    cp_item_end (item, CP_OUTCOME_REFUSED, CP_REASON_NOT_OPENED, g_strdup (g_strerror (open_errno)),
-                 CP_CARRIES_ANYTHING);
+    cp_item_end (
+        item, CP_OUTCOME_REFUSED, CP_REASON_NOT_OPENED,
+        g_strdup (open_errno == ENOENT ? "there is no such file or folder" : g_strerror (open_errno)),
+        CP_CARRIES_ANYTHING);
   } else if (fd < 0 || fstat (fd, &status) < 0 || !S_ISREG (status.st_mode)) {
     cp_item_end (item, CP_OUTCOME_REFUSED, CP_REASON_NOT_A_FILE, NULL, 0);
   } else {
@@ -186,8 +188,11 @@ cp_files_read_several (CpItems *items, const char *const *paths, const CpLimits 
       return FALSE;
     const CpItem *item = items->items->pdata[i];
     if (item->outcome == CP_OUTCOME_REFUSED) {
-      g_set_error (error, CP_ERROR, CP_ERROR_USAGE, "%s: %s", paths[i],
-                   item->detail != NULL ? item->detail : "it is not a file");
+      const char *words = item->detail != NULL ? item->detail : "it is not a file";
+      if (paths[1] != NULL)
+        g_set_error (error, CP_ERROR, CP_ERROR_USAGE, "%s: %s", paths[i], words);
+      else
+        g_set_error_literal (error, CP_ERROR, CP_ERROR_USAGE, words);
       return FALSE;
     }
   }

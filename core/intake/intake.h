@@ -11,7 +11,7 @@
 typedef enum {
   CP_INTAKE_STRICT,  /* an archive that cannot be trusted is not read */
   CP_INTAKE_ANYWAY,  /* it is read by its central view, and its faults are kept */
-  CP_INTAKE_INSPECT, /* as ANYWAY, but an archive that was cut off is only listed */
+  CP_INTAKE_INSPECT, /* it is not unpacked, but both its lists are kept */
 } CpIntakeMode;
 
 /* Opens a bundle: an archive, a folder, one document, or several files.  `paths` is NULL-terminated.  Members

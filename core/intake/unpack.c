@@ -463,12 +463,30 @@ fail_stopped (Archive *archive, GError **error)
 }
 
 static void
+remember_list (const GPtrArray *listing, GPtrArray *entries)
+{
+  for (guint i = 0; i < listing->len; i++) {
+    const CpListed *listed = listing->pdata[i];
+    gsize length;
+    const guint8 *raw = g_bytes_get_data (listed->raw_name, &length);
+    cp_archive_entries_add (entries, cp_name_to_display (raw, length), listed->size,
+                            listed->type == CP_MEMBER_FOLDER);
+  }
+}
+
+/* For those who go on, or look closer, although the bundle is in doubt. */
+static void
 remember_doubts (Archive *archive)
 {
-  for (guint i = 0; archive->parent == NULL && i < archive->faults->len; i++) {
+  if (archive->parent != NULL || archive->faults->len == 0)
+    return;
+  for (guint i = 0; i < archive->faults->len; i++) {
     const CpArchiveFault *fault = archive->faults->pdata[i];
     cp_archive_faults_add (archive->items->faults, fault->reason, fault->member, g_strdup (fault->detail));
   }
+  remember_list (archive->walked->len > 0 ? archive->walked : archive->streamed,
+                 archive->items->central_list);
+  remember_list (archive->listed, archive->items->local_list);
 }
 
 /* All readings are in. */
@@ -482,9 +500,9 @@ conclude (Archive *archive, GError **error)
   if (archive->streamed->len > 0 && !archive->salvages)
     cp_listings_compare (archive->streamed, archive->listed, archive->faults);
   remember_doubts (archive);
-  return may_go_on (archive) && !(archive->salvages && archive->mode == CP_INTAKE_STRICT)
-             ? accept (archive, error)
-             : hold (archive, error);
+  if (archive->parent == NULL && archive->mode == CP_INTAKE_INSPECT && archive->faults->len > 0)
+    return TRUE;
+  return may_go_on (archive) ? accept (archive, error) : hold (archive, error);
 }
 
 /* A reader that gave up, or died: what it read until then is a reading, too, and will differ. */
@@ -556,16 +574,22 @@ take_as_document (Archive *archive, GError **error)
   return cp_files_read_open (archive->items, archive->fd, limits_of (archive), error);
 }
 
+/* What our own walk doubts is not unpacked unless somebody said so: overlapping bombs end here. */
 static gboolean
-read_zip (Archive *archive)
+read_zip (Archive *archive, GError **error)
 {
+  gboolean inspect = archive->parent == NULL && archive->mode == CP_INTAKE_INSPECT;
+
   archive->salvages = has_fault (archive, CP_ARCHIVE_NO_END);
-  if (archive->salvages) { /* only a reader that never looks at the end can still find something */
-    if (archive->mode == CP_INTAKE_ANYWAY)
+  if (archive->salvages || (inspect && archive->faults->len > 0)) {
+    /* where the end is missing, only a reader that never looks at it can still find something */
+    if (archive->salvages && archive->mode == CP_INTAKE_ANYWAY)
       submit (archive, &cp_intake_stream_work, "zip", take_stream_frame, end_stream);
-    submit (archive, &cp_intake_list_work, "hash", take_list_frame, end_reading);
+    submit (archive, &cp_intake_list_work, archive->salvages ? "hash" : "", take_list_frame, end_reading);
     return TRUE;
   }
+  if (!may_go_on (archive))
+    return hold (archive, error);
   submit (archive, &cp_intake_zip_central_work, NULL, take_stream_frame, end_stream);
   submit (archive, &cp_intake_list_work, "hash", take_list_frame, end_reading);
   return TRUE;
@@ -590,10 +614,7 @@ end_walk (CpTask *task, const CpEnd *end, GError **error)
   case CP_FORMAT_OFFICE:
     return take_as_document (archive, error);
   case CP_FORMAT_ZIP:
-    /* what our own walk doubts is not unpacked: overlapping bombs end here */
-    if (!may_go_on (archive) && !has_fault (archive, CP_ARCHIVE_NO_END))
-      return hold (archive, error);
-    return read_zip (archive);
+    return read_zip (archive, error);
   case CP_FORMAT_TAR:
     submit (archive, &cp_intake_tar_work, NULL, take_stream_frame, end_stream);
     submit (archive, &cp_intake_list_work, "hash", take_list_frame, end_reading);

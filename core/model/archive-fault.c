@@ -73,6 +73,32 @@ fault_free (gpointer data)
   g_free (fault);
 }
 
+static void
+entry_free (gpointer data)
+{
+  CpArchiveEntry *entry = data;
+
+  g_free (entry->path);
+  g_free (entry);
+}
+
+GPtrArray *
+cp_archive_entries_new (void)
+{
+  return g_ptr_array_new_with_free_func (entry_free);
+}
+
+void
+cp_archive_entries_add (GPtrArray *entries, char *path, guint64 size, gboolean is_folder)
+{
+  CpArchiveEntry *entry = g_new0 (CpArchiveEntry, 1);
+
+  entry->path = path;
+  entry->size = size;
+  entry->is_folder = is_folder;
+  g_ptr_array_add (entries, entry);
+}
+
 GPtrArray *
 cp_archive_faults_new (void)
 {

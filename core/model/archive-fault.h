@@ -63,6 +63,17 @@ typedef struct {
   char *detail; /* numbers and places; may be NULL */
 } CpArchiveFault;
 
+/* A member as one reading of an archive lists it. */
+typedef struct {
+  char *path; /* as shown */
+  guint64 size;
+  gboolean is_folder;
+} CpArchiveEntry;
+
+/* Arrays of CpArchiveFault and of CpArchiveEntry, which own them. */
+GPtrArray *cp_archive_entries_new (void);
+/* Takes `path` over. */
+void cp_archive_entries_add (GPtrArray *entries, char *path, guint64 size, gboolean is_folder);
 GPtrArray *cp_archive_faults_new (void);
 /* Takes `detail` over; `member` is copied. */
 void cp_archive_faults_add (GPtrArray *faults, CpArchiveReason reason, const char *member, char *detail);

@@ -64,6 +64,8 @@ cp_items_new (const char *name, GError **error)
   items->name = g_strdup (name);
   items->items = g_ptr_array_new_with_free_func ((GDestroyNotify) cp_item_free);
   items->faults = cp_archive_faults_new ();
+  items->central_list = cp_archive_entries_new ();
+  items->local_list = cp_archive_entries_new ();
   return items;
 }
 
@@ -76,6 +78,8 @@ cp_items_free (CpItems *items)
   g_free (items->sha256);
   g_ptr_array_unref (items->items);
   g_ptr_array_unref (items->faults);
+  g_ptr_array_unref (items->central_list);
+  g_ptr_array_unref (items->local_list);
   cp_spool_free (items->spool);
   g_free (items);
 }

@@ -48,13 +48,17 @@ void cp_item_end (CpItem *item, CpOutcome outcome, CpReason reason, char *detail
 /* A portfolio: its items in archive order, each followed by its children. */
 typedef struct CpItems CpItems;
 struct CpItems {
-  char *name;        /* the bundle's file name, fit to be shown */
-  char *sha256;      /* of the archive, or of the list of a folder's files */
-  GPtrArray *items;  /* CpItem, owned */
-  guint n_members;   /* those that are nobody's children */
-  guint64 n_bytes;   /* unpacked, of all of them */
-  CpSpool *spool;    /* where their bytes wait */
-  GPtrArray *faults; /* CpArchiveFault: doubts about the archive itself, where it was read all the same */
+  char *name;       /* the bundle's file name, fit to be shown */
+  char *sha256;     /* of the archive, or of the list of a folder's files */
+  GPtrArray *items; /* CpItem, owned */
+  guint n_members;  /* those that are nobody's children */
+  guint64 n_bytes;  /* unpacked, of all of them */
+  CpSpool *spool;   /* where their bytes wait */
+  GPtrArray
+      *faults; /* CpArchiveFault: doubts about the archive itself, where it was read or listed all the same */
+  /* CpArchiveEntry: the two lists of an archive that is in doubt, by its end and as it streams by; empty
+   * otherwise */
+  GPtrArray *central_list, *local_list;
   /* Called for each item as soon as its bytes are all there; may be NULL. */
   void (*arrived) (CpItems *items, CpItem *item, gpointer data);
   gpointer arrived_data;

@@ -120,6 +120,17 @@ account_to_json (const CpItems *items)
   return json;
 }
 
+static json_t *
+fault_codes_to_json (const GPtrArray *faults)
+{
+  json_t *list = json_array ();
+
+  for (guint i = 0; i < faults->len; i++)
+    json_array_append_new (
+        list, json_string (cp_archive_reason_code (((const CpArchiveFault *) faults->pdata[i])->reason)));
+  return list;
+}
+
 char *
 cp_report_check_json (const CpCheck *check)
 {
@@ -136,6 +147,7 @@ cp_report_check_json (const CpCheck *check)
   json_object_set_new (json, "time_limit_met", json_boolean (check->time_limit_met));
   json_object_set_new (json, "portfolio",
                        json_pack ("{s:s, s:s}", "name", check->items->name, "sha256", check->items->sha256));
+  json_object_set_new (json, "archive_faults", fault_codes_to_json (check->items->faults));
   json_object_set_new (json, "facts", facts_to_json (check->facts));
   for (guint i = 0; i < check->items->items->len; i++)
     json_array_append_new (items, cp_json_item (check, check->items->items->pdata[i]));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "check.h"
+#include "inspect.h"
 
 /* The checklist.  Each is owned by the caller and ends with a line end. */
 char *cp_report_check_text (const CpCheck *check);
@@ -12,6 +13,10 @@ char *cp_report_check_html (const CpCheck *check);
 /* What was understood of one file. */
 char *cp_report_read_text (const CpCheck *check);
 char *cp_report_read_json (const CpCheck *check);
+
+/* What is in an archive. */
+char *cp_report_inspection_text (const CpInspection *inspection);
+char *cp_report_inspection_json (const CpInspection *inspection);
 
 /* The plugins that were loaded, and those that were refused with the reason. */
 char *cp_report_plugins_text (const CpRegistry *registry, const char *folder);

@@ -69,7 +69,9 @@ cp_view_advice (const CpLine *line)
 char *
 cp_view_place (const CpEvidence *evidence)
 {
-  return cp_evidence_place (evidence);
+  g_autofree char *place = cp_evidence_place (evidence);
+
+  return g_strconcat (place, evidence->item->from_broken_archive ? " (from a broken archive)" : "", NULL);
 }
 
 static char *
@@ -103,8 +105,9 @@ char *
 cp_view_problem (const CpItem *item, const CpReading *reading)
 {
   GString *problem = g_string_new (NULL);
+  gboolean detail_says_it = item->reason == CP_REASON_LIMIT && item->detail != NULL;
 
-  if (item->reason != CP_REASON_NONE && item->reason != CP_REASON_GAPS)
+  if (item->reason != CP_REASON_NONE && item->reason != CP_REASON_GAPS && !detail_says_it)
     g_string_append (problem, cp_reason_words (item->reason));
   if (item->detail != NULL)
     g_string_append_printf (problem, "%s%c%s%s", problem->len > 0 ? " " : "",
@@ -171,6 +174,13 @@ cp_view_warnings (const CpCheck *check)
 
   if ((check->guards & CP_GUARD_NEEDED) != CP_GUARD_NEEDED)
     g_ptr_array_add (warnings, g_strdup ("These files were read without protection (--unsandboxed)."));
+  if (check->items->faults->len > 0) {
+    const CpArchiveFault *fault = check->items->faults->pdata[0];
+    g_ptr_array_add (
+        warnings,
+        g_strdup_printf ("The archive could not be trusted and was read all the same (--anyway). %s",
+                         cp_archive_reason_words (fault->reason)));
+  }
   if (check->time_limit_met)
     g_ptr_array_add (warnings, g_strdup ("A time limit was met while reading: another run may read more."));
   if (check->facts_fault != NULL)

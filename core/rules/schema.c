@@ -163,6 +163,11 @@ const CpKey cp_keys_facts[] = {
   END,
 };
 
+const CpKey cp_keys_config[] = {
+  { "limits", CP_VALUE_MAP, OPTIONAL, NULL },
+  END,
+};
+
 static gboolean
 is_id (const char *text)
 {

@@ -38,6 +38,7 @@ extern const CpKey cp_keys_kinds[];
 extern const CpKey cp_keys_topics[];
 extern const CpKey cp_keys_local[];
 extern const CpKey cp_keys_facts[];
+extern const CpKey cp_keys_config[];
 
 /* Words on what is wrong with a query, owned by the caller, or NULL. */
 typedef char *(*CpQueryCheck) (const char *expression, gpointer data);
