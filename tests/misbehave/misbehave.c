@@ -220,6 +220,57 @@ test_neighbours_survive_a_signal_to_everyone (void)
   g_assert_cmpstr (of_killer, ==, "read none: SUCCEEDED"); /* so kill says, but nobody was hit */
 }
 
+static void
+test_no_item_sees_what_another_left (void)
+{
+  g_autoptr (CpHost) host = host_new (CP_GUARD_ALL);
+
+  for (guint i = 0; i < 8; i++) {
+    assert_outcome (host, "leave", "read none: left");
+    assert_outcome (host, "look-for", "read none: nothing");
+  }
+}
+
+static pid_t
+find_child (void)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/self/task/%d/children", getpid ());
+  g_autofree char *children = NULL;
+
+  g_assert_true (g_file_get_contents (path, &children, NULL, NULL));
+  return (pid_t) strtol (children, NULL, 10);
+}
+
+static gpointer
+kill_zygote (gpointer zygote)
+{
+  g_usleep (300000);
+  kill (GPOINTER_TO_INT (zygote), SIGKILL);
+  return NULL;
+}
+
+/* The kernel may end the zygote when memory is short: the files that were being read then are lost, and no
+ * others. */
+static void
+test_a_zygote_that_dies_is_replaced (void)
+{
+  g_autoptr (CpHost) host = host_new (CP_GUARD_ALL);
+  g_autoptr (CpItems) items = cp_items_new ("bundle", NULL);
+  CpItem *lost = add_text (items, "lost.txt", "sleep, long enough to be the first"),
+         *later = add_text (items, "later.txt", "later");
+
+  assert_outcome (host, "leave", "read none: left");
+  GThread *killer = g_thread_new ("killer", kill_zygote, GINT_TO_POINTER (find_child ()));
+  add_text (items, "lost-too.txt", "sleep, long enough to be the second");
+  g_autoptr (CpDocuments) documents = cp_extract_items (host, items, NULL);
+  g_thread_join (killer);
+  g_assert_nonnull (documents);
+  g_autofree char *of_lost = describe (lost, documents), *of_later = describe (later, documents);
+  g_assert_cmpstr (of_lost, ==, "died crashed");
+  g_assert_cmpstr (of_later, ==, "read none: later");
+  assert_outcome (host, "leave", "read none: left");
+}
+
 /* Tika's mix: 16 of 100 files break.  The others come out byte for byte as without them. */
 static void
 test_a_hundred_files_with_sixteen_hostile (void)
@@ -328,6 +379,8 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/misbehave/harm-is-refused-without-seccomp", test_harm_is_refused_without_seccomp);
   g_test_add_func ("/misbehave/neighbours-survive-a-signal-to-everyone",
                    test_neighbours_survive_a_signal_to_everyone);
+  g_test_add_func ("/misbehave/no-item-sees-what-another-left", test_no_item_sees_what_another_left);
+  g_test_add_func ("/misbehave/a-zygote-that-dies-is-replaced", test_a_zygote_that_dies_is_replaced);
   g_test_add_func ("/misbehave/a-hundred-files-with-sixteen-hostile",
                    test_a_hundred_files_with_sixteen_hostile);
   g_test_add_func ("/misbehave/nothing-stays-when-the-parent-is-killed",

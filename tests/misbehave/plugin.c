@@ -108,6 +108,22 @@ do_sleep (const Call *call)
   return push_words (call, "slept");
 }
 
+/* Leaves something in memory, and looks for what another item left. */
+static char left_behind[32];
+
+static gboolean
+do_leave (const Call *call)
+{
+  g_strlcpy (left_behind, "a child's name", sizeof left_behind);
+  return push_words (call, "left");
+}
+
+static gboolean
+do_look_for (const Call *call)
+{
+  return push_words (call, left_behind[0] != '\0' ? left_behind : "nothing");
+}
+
 /* Long enough for a neighbour to do harm. */
 static gboolean
 do_nap (const Call *call)
@@ -447,6 +463,8 @@ static const struct {
   { "stack", do_stack },
   { "spin", do_spin },
   { "sleep", do_sleep },
+  { "leave", do_leave },
+  { "look-for", do_look_for },
   { "nap", do_nap },
   { "ignore-term", do_ignore_term },
   { "eat", do_eat },
