@@ -1,0 +1,7 @@
+/* line.h: text as one line. */
+#pragma once
+
+#include <glib.h>
+
+/* White space folded and none at the ends; cut between characters where it is longer than `max_bytes`. */
+char *line_from_text (const char *text, gsize max_bytes);

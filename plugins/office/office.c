@@ -1,0 +1,42 @@
+/* office.c: takes the bytes of an office file, has them read by the format that its type names. */
+#include "package.h"
+#include "word.h"
+
+/* One row a format; the order is that of `mimes`. */
+static const struct {
+  const char *mime;
+  gboolean (*read) (Package *package, CpSink *sink, GError **error);
+} formats[] = {
+  { "application/vnd.openxmlformats-officedocument.wordprocessingml.document", word_read },
+};
+
+static gboolean
+warm_up (GError **error)
+{
+  (void) error;
+  word_prepare ();
+  return TRUE;
+}
+
+static gboolean
+extract (const CpFile *file, CpSink *sink, GError **error)
+{
+  g_autoptr (Package) package = package_open (file->bytes, file->length, error);
+  if (package == NULL)
+    return FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_equal (file->mime, formats[i].mime))
+      return formats[i].read (package, sink, error);
+  g_set_error (error, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_INTERNAL, "the type %s has no reader", file->mime);
+  return FALSE;
+}
+
+static const char *const mimes[] = {
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document", NULL
+};
+
+COPROOF_PLUGIN = {
+  COPROOF_PLUGIN_HEAD, .name = "office",   .revision = 1,      .summary = "Word files (.docx, .docm, .dotx)",
+  .mimes = mimes,      .warm_up = warm_up, .extract = extract,
+};

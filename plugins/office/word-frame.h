@@ -1,0 +1,67 @@
+/* word-frame.h: what lies inside what in a story: paragraphs, cells, rows, tables, text boxes. */
+#pragma once
+
+#include "word-story.h"
+
+typedef enum {
+  FRAME_STORY, /* the whole; its text goes to the last section */
+  FRAME_NOTE,
+  FRAME_PARAGRAPH,
+  FRAME_TABLE,
+  FRAME_ROW,
+  FRAME_CELL,
+  FRAME_BOX, /* a text box */
+} FrameKind;
+
+typedef enum { MERGE_NONE, MERGE_BEGINS, MERGE_GOES_ON } Merge;
+
+/* A cell of a row that is being read; its mark counts from the row's first character. */
+typedef struct {
+  CpMark mark;
+  Merge merge;
+} Cell;
+
+struct Frame {
+  FrameKind kind;
+  Passage *passage;
+  Passage *after; /* boxes and inner tables, which follow when the line they hang on has ended; may be NULL */
+  Passage *carried;    /* a paragraph that joins the next; may be NULL */
+  guint n_field_codes; /* open when it began */
+
+  char *note; /* of a note: its key, or NULL where it is only a separator */
+
+  guint level;         /* of a paragraph: of its heading, 0 for none */
+  gboolean joins_next; /* its end was deleted, or never seen */
+  Toggle style_hides;  /* its style hides its text */
+  gboolean run_hidden; /* the run being read is hidden */
+
+  guint16 table, n_rows; /* of a table */
+  GHashTable *merged;    /* CpMark by column: its cells that reach down */
+
+  guint16 column;      /* of a row: where its next cell stands */
+  gboolean is_deleted; /* of a row */
+  GArray *cells;       /* of a row */
+
+  guint16 n_columns; /* of a cell */
+  Merge merge;
+};
+
+void frame_free (gpointer data);
+Frame *word_story_open_frame (WordStory *story, FrameKind kind);
+/* Ends the innermost frame: what was read in it goes to the one around it. */
+void word_story_close_frame (WordStory *story);
+/* The innermost frame; never NULL. */
+Frame *word_story_frame (const WordStory *story);
+/* The innermost frame if it is of that kind, otherwise NULL. */
+Frame *word_story_frame_of (const WordStory *story, FrameKind kind);
+/* Where text goes now. */
+Passage *word_story_passage (const WordStory *story);
+/* The words before this place that would name a form field here: of its line, or of the cell before its own.
+ * NULL where there are none, or too many for a name. */
+char *word_story_words_before (const WordStory *story);
+/* All frames that a damaged part left open. */
+void word_story_close_all (WordStory *story);
+/* The last section. */
+WordSection *word_story_section (const WordStory *story);
+/* The first one. */
+void word_story_begin_section (WordStory *story, const char *label);
