@@ -21,10 +21,9 @@ G_BEGIN_DECLS
 
 #define COPROOF_ABI 1
 
-/* Write `COPROOF_PLUGIN = { COPROOF_PLUGIN_HEAD, .name = ... };` once in a plugin. */
+/* Write `COPROOF_PLUGIN = { .struct_size = sizeof (CpPlugin), .name = ... };` once in a plugin. */
 #define COPROOF_PLUGIN G_MODULE_EXPORT const CpPlugin coproof_plugin_1
 #define COPROOF_PLUGIN_SYMBOL "coproof_plugin_1"
-#define COPROOF_PLUGIN_HEAD .struct_size = sizeof (CpPlugin)
 
 /* Why a plugin gives up on a file.  Return FALSE with one of these codes in the domain CP_PLUGIN_ERROR; the
  * message is shown to people, so it says in plain words what is wrong with the file. */

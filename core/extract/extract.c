@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+/* Children beyond the limit are named as held; beyond this many more, the document is hostile. */
+#define MORE_CHILDREN 1000
+
 typedef struct {
   CpHost *host;
   CpItems *items;
@@ -93,12 +96,15 @@ begin_child (Task *task, CpReader *frame, GError **error)
   if (!cp_reader_finish (frame) || task->child != NULL ||
       !g_utf8_validate_len ((const char *) name, length, NULL))
     return fail ("a file within it makes no sense", error);
-  if (task->all->items->items->len >= limits->value[CP_LIMIT_MEMBERS])
-    return fail ("there are more files within it than we take", error);
   g_autofree char *utf8 = g_strndup ((const char *) name, length);
   g_autofree char *shown = cp_text_escape_invisible (utf8);
   task->child = cp_items_add_child (task->all->items, task->item, shown);
   task->child->raw_name = g_bytes_new (name, length);
+  if (task->all->items->items->len > limits->value[CP_LIMIT_MEMBERS] + MORE_CHILDREN)
+    return fail ("there are more files within it than we can even name", error);
+  if (task->all->items->items->len > limits->value[CP_LIMIT_MEMBERS])
+    cp_item_end (task->child, CP_OUTCOME_HELD, CP_REASON_LIMIT,
+                 cp_limit_words (limits, CP_LIMIT_MEMBERS, G_MAXUINT64), CP_CARRIES_ANYTHING);
   guint depth = count_depth (task->child);
   if (depth > limits->value[CP_LIMIT_NESTING])
     cp_item_end (task->child, CP_OUTCOME_HELD, CP_REASON_LIMIT,
@@ -234,6 +240,10 @@ end_after_reading (Task *task, const CpEnd *end, guint carries)
   if (task->reading->plugin == NULL && items->unpack != NULL && is_shallow (task) &&
       items->unpack (items, task->item, items->unpack_data))
     return; /* an archive: it gets its outcome when it is unpacked */
+  if (g_str_equal (task->item->identity.mime, "application/encrypted")) {
+    cp_item_end (task->item, CP_OUTCOME_HELD, CP_REASON_PASSWORD, NULL, carries);
+    return;
+  }
   if (task->reading->plugin == NULL) {
     g_autofree char *words = cp_identify_type_words (task->item->identity.mime);
     cp_item_end (task->item, CP_OUTCOME_UNSUPPORTED, CP_REASON_NO_PLUGIN,

@@ -77,15 +77,16 @@ cp_view_place (const CpEvidence *evidence)
 static char *
 gap_sentence (const CpGap *gap, const CpReading *reading)
 {
-  const char *words = gap->detail != NULL ? gap->detail : cp_gap_words (gap->why);
+  g_autofree char *words = g_strdup (gap->detail != NULL ? gap->detail : cp_gap_words (gap->why));
   CpUnit unit = reading->pages->len > 0 ? g_array_index (reading->pages, CpPage, 0).unit : CP_UNIT_PAGE;
-  gboolean has_full_stop = g_str_has_suffix (words, ".");
+  const char *full_stop = g_str_has_suffix (words, ".") ? "" : ".";
 
+  words[0] = g_ascii_toupper (words[0]);
   if (gap->page == 0)
-    return g_strdup_printf ("%s%s", words, has_full_stop ? "" : ".");
+    return g_strconcat (words, full_stop, NULL);
   g_autofree char *name = g_strdup (cp_unit_name (unit));
   name[0] = g_ascii_toupper (name[0]);
-  return g_strdup_printf ("%s %u: %s%s", name, gap->page, words, has_full_stop ? "" : ".");
+  return g_strdup_printf ("%s %u: %s%s", name, gap->page, words, full_stop);
 }
 
 static void

@@ -173,7 +173,10 @@ classify (const CpSettings *settings, const CpDocument *document, CpFinder *find
 }
 
 COPROOF_PLUGIN = {
-  COPROOF_PLUGIN_HEAD, .name = "cues",
-  .revision = 1,       .summary = "tells kinds of evidence by the words and the shape of a document",
-  .declare = declare,  .classify = classify,
+  .struct_size = sizeof (CpPlugin),
+  .name = "cues",
+  .revision = 1,
+  .summary = "tells kinds of evidence by the words and the shape of a document",
+  .declare = declare,
+  .classify = classify,
 };

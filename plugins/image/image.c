@@ -227,17 +227,19 @@ extract (const CpFile *file, CpSink *sink, GError **error)
   if (!read_shape (metadata, &shape, error))
     return FALSE;
   g_autofree char *camera = is_scan (metadata) ? g_strdup ("") : read_camera (metadata);
-  guint carries = camera[0] != '\0' ? CP_CARRIES_PHOTO : CP_CARRIES_PHOTO | CP_CARRIES_SCAN;
   return push_page (sink, metadata, file, &shape, error) &&
          push_metas (sink, metadata, &shape, camera, error) &&
-         sink->gap (sink, 1, CP_GAP_NO_TEXT, carries, NULL, error);
+         sink->gap (sink, 1, CP_GAP_NO_TEXT, CP_CARRIES_PHOTO | CP_CARRIES_SCAN, NULL, error);
 }
 
 static const char *const mimes[] = { "image/jpeg", "image/png", NULL };
 
 COPROOF_PLUGIN = {
-  COPROOF_PLUGIN_HEAD, .name = "image",
-  .revision = 1,       .summary = "photos and pictures (JPEG, PNG): what they say of themselves",
-  .mimes = mimes,      .warm_up = warm_up,
+  .struct_size = sizeof (CpPlugin),
+  .name = "image",
+  .revision = 1,
+  .summary = "photos and pictures (JPEG, PNG): what they say of themselves",
+  .mimes = mimes,
+  .warm_up = warm_up,
   .extract = extract,
 };

@@ -118,7 +118,7 @@ test_photo (void)
   g_autoptr (RecordingSink) sink = read_picture ("camera.jpg");
 
   g_assert_cmpstr (recorded_meta (sink, "camera"), ==, "Exampla Ten");
-  assert_gap (sink, "page 1: no-text (photo): ");
+  assert_gap (sink, "page 1: no-text (scan photo): ");
 }
 
 static void
@@ -208,7 +208,7 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/plugins/image/no-place-number-or-name-is-told", test_nothing_private);
   g_test_add_func ("/plugins/image/no-position-no-gps", test_no_position);
   g_test_add_func ("/plugins/image/clock-never-set-is-no-date", test_clock_never_set);
-  g_test_add_func ("/plugins/image/camera-leaves-only-a-photo-open", test_photo);
+  g_test_add_func ("/plugins/image/camera-leaves-scan-and-photo-open", test_photo);
   g_test_add_func ("/plugins/image/scanner-is-no-camera-and-its-resolution-counts", test_scan);
   g_test_add_func ("/plugins/image/drawing-leaves-scan-and-photo-open", test_drawing);
   g_test_add_func ("/plugins/image/more-dots-than-the-limit-are-refused", test_flood);

@@ -37,6 +37,11 @@ static const char *const mimes[] = {
 };
 
 COPROOF_PLUGIN = {
-  COPROOF_PLUGIN_HEAD, .name = "office",   .revision = 1,      .summary = "Word files (.docx, .docm, .dotx)",
-  .mimes = mimes,      .warm_up = warm_up, .extract = extract,
+  .struct_size = sizeof (CpPlugin),
+  .name = "office",
+  .revision = 1,
+  .summary = "Word files (.docx, .docm, .dotx)",
+  .mimes = mimes,
+  .warm_up = warm_up,
+  .extract = extract,
 };

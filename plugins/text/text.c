@@ -203,8 +203,11 @@ extract (const CpFile *file, CpSink *sink, GError **error)
 static const char *const mimes[] = { "text/plain", "text/csv", NULL };
 
 COPROOF_PLUGIN = {
-  COPROOF_PLUGIN_HEAD, .name = "text",
-  .revision = 1,       .summary = "plain text and tables as text, in any encoding",
-  .mimes = mimes,      .warm_up = warm_up,
+  .struct_size = sizeof (CpPlugin),
+  .name = "text",
+  .revision = 1,
+  .summary = "plain text and tables as text, in any encoding",
+  .mimes = mimes,
+  .warm_up = warm_up,
   .extract = extract,
 };

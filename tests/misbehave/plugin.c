@@ -540,7 +540,10 @@ extract (const CpFile *file, CpSink *sink, GError **error)
 static const char *const mimes[] = { "text/plain", NULL };
 
 COPROOF_PLUGIN = {
-  COPROOF_PLUGIN_HEAD, .name = "misbehave",
-  .revision = 1,       .summary = "breaks, or tries to do harm, as the file says",
-  .mimes = mimes,      .extract = extract,
+  .struct_size = sizeof (CpPlugin),
+  .name = "misbehave",
+  .revision = 1,
+  .summary = "breaks, or tries to do harm, as the file says",
+  .mimes = mimes,
+  .extract = extract,
 };
