@@ -1,8 +1,8 @@
-/* pdf.c: takes a PDF, gives its pages with text and the place of each word, and facts about it.  It never
- * tries a password. */
+/* pdf.c: takes a PDF, gives its pages with text and the place of each word, its form fields, and facts about
+ * it. It never tries a password. */
 #define _GNU_SOURCE /* memmem */
 #include "clean.h"
-#include "page-text.h"
+#include "fields.h"
 #include "warm-up.h"
 
 #include <string.h>
@@ -109,12 +109,15 @@ push_gaps (guint32 number, const PageText *text, CpSink *sink, GError **error)
 }
 
 static gboolean
-read_page (PopplerPage *page, CpSink *sink, GError **error)
+read_page (PopplerPage *page, Form *form, CpSink *sink, GError **error)
 {
   guint32 number = (guint32) poppler_page_get_index (page) + 1;
   g_autoptr (PageText) text = page_text_new (page);
+  g_autoptr (Fields) fields = fields_new (page, form);
 
-  return push_page (page, number, text, sink, error) && push_gaps (number, text, sink, error);
+  fields_add_to_text (fields, text);
+  return push_page (page, number, text, sink, error) && fields_push (fields, number, sink, error) &&
+         push_gaps (number, text, sink, error);
 }
 
 static gboolean
@@ -129,9 +132,9 @@ push_damaged_page (guint32 number, guint n_damaged, CpSink *sink, GError **error
 }
 
 static gboolean
-read_pages (PopplerDocument *document, CpSink *sink, GError **error)
+read_pages (Form *form, CpSink *sink, GError **error)
 {
-  int n_pages = poppler_document_get_n_pages (document);
+  int n_pages = poppler_document_get_n_pages (form->document);
   guint n_damaged = 0;
 
   if (n_pages <= 0) {
@@ -139,8 +142,8 @@ read_pages (PopplerDocument *document, CpSink *sink, GError **error)
     return FALSE;
   }
   for (int i = 0; i < n_pages; i++) {
-    g_autoptr (PopplerPage) page = poppler_document_get_page (document, i);
-    if (page != NULL ? !read_page (page, sink, error)
+    g_autoptr (PopplerPage) page = poppler_document_get_page (form->document, i);
+    if (page != NULL ? !read_page (page, form, sink, error)
                      : !push_damaged_page ((guint32) i + 1, ++n_damaged, sink, error))
       return FALSE;
   }
@@ -176,7 +179,8 @@ extract (const CpFile *file, CpSink *sink, GError **error)
   if (document == NULL)
     return FALSE;
 
-  return push_facts (document, sink, error) && read_pages (document, sink, error) &&
+  Form form = {.file = file, .document = document};
+  return push_facts (document, sink, error) && read_pages (&form, sink, error) &&
          push_missing_end (file, sink, error);
 }
 
@@ -190,7 +194,7 @@ static const char *const reads[] = {"/etc/fonts",         "/usr/share/fontconfig
 
 COPROOF_PLUGIN = {
     COPROOF_PLUGIN_HEAD, .name = "pdf",
-    .revision = 1,       .summary = "PDF: text with the place of each word",
+    .revision = 1,       .summary = "PDF: text with the place of each word, forms",
     .mimes = mimes,      .reads = reads,
     .warm_up = warm_up,  .extract = extract,
 };
