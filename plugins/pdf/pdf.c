@@ -1,8 +1,9 @@
-/* pdf.c: takes a PDF, gives its pages with text and the place of each word, its form fields, and facts about
- * it. It never tries a password. */
+/* pdf.c: takes a PDF, gives its pages with text and the place of each word, its form fields, and facts
+ * about it.  It never tries a password, and never draws a page that has text. */
 #define _GNU_SOURCE /* memmem */
 #include "clean.h"
 #include "fields.h"
+#include "pictures.h"
 #include "warm-up.h"
 
 #include <string.h>
@@ -87,6 +88,25 @@ push_page (PopplerPage *page, guint32 number, const PageText *text, CpSink *sink
   return sink->page (sink, &pushed, error);
 }
 
+static gboolean
+push_missing_words (PopplerPage *page, guint32 number, const PageText *text, CpSink *sink, GError **error)
+{
+  switch (look_at_page (page, text)) {
+  case SHOWS_PICTURE:
+    return sink->gap (sink, number, CP_GAP_NO_TEXT, CP_CARRIES_SCAN | CP_CARRIES_PHOTO,
+                      "it is a picture: we cannot read words in pictures", error);
+  case SHOWS_MAINLY_PICTURE:
+    return sink->gap (sink, number, CP_GAP_NO_TEXT, CP_CARRIES_SCAN | CP_CARRIES_PHOTO,
+                      "most of it is a picture: we cannot read words in pictures", error);
+  case SHOWS_DRAWING:
+    return sink->gap (sink, number, CP_GAP_NO_TEXT, CP_CARRIES_SCAN,
+                      "it has no text, only a drawing: we cannot read words that are drawn", error);
+  case SHOWS_TEXT:
+    return TRUE;
+  }
+  return TRUE;
+}
+
 /* What Adobe's form designer puts in the place of a form that only Adobe's own reader can show. */
 static gboolean
 stands_for_form (const PageText *text)
@@ -96,7 +116,7 @@ stands_for_form (const PageText *text)
 }
 
 static gboolean
-push_gaps (guint32 number, const PageText *text, CpSink *sink, GError **error)
+push_gaps (PopplerPage *page, guint32 number, const PageText *text, CpSink *sink, GError **error)
 {
   if (stands_for_form (text))
     return sink->gap (sink, number, CP_GAP_UNSUPPORTED, CP_CARRIES_TEXT,
@@ -105,7 +125,7 @@ push_gaps (guint32 number, const PageText *text, CpSink *sink, GError **error)
   if (text->is_cut)
     return sink->gap (sink, number, CP_GAP_UNSUPPORTED, CP_CARRIES_TEXT,
                       "it is written from right to left, and a line of it could not be read", error);
-  return TRUE;
+  return push_missing_words (page, number, text, sink, error);
 }
 
 static gboolean
@@ -117,7 +137,7 @@ read_page (PopplerPage *page, Form *form, CpSink *sink, GError **error)
 
   fields_add_to_text (fields, text);
   return push_page (page, number, text, sink, error) && fields_push (fields, number, sink, error) &&
-         push_gaps (number, text, sink, error);
+         push_gaps (page, number, text, sink, error);
 }
 
 static gboolean
