@@ -1,6 +1,7 @@
-/* pdf.c: takes a PDF, gives its pages with text and the place of each word, its form fields, and facts
- * about it.  It never tries a password, and never draws a page that has text. */
+/* pdf.c: takes a PDF, gives its pages with text and the place of each word, its form fields, facts about it,
+ * and the files within it.  It never tries a password, and never draws a page that has text. */
 #define _GNU_SOURCE /* memmem */
+#include "attachments.h"
 #include "clean.h"
 #include "fields.h"
 #include "pictures.h"
@@ -136,8 +137,8 @@ read_page (PopplerPage *page, Form *form, CpSink *sink, GError **error)
   g_autoptr (Fields) fields = fields_new (page, form);
 
   fields_add_to_text (fields, text);
-  return push_page (page, number, text, sink, error) && fields_push (fields, number, sink, error) &&
-         push_gaps (page, number, text, sink, error);
+  return read_annotations (page, text, sink, error) && push_page (page, number, text, sink, error) &&
+         fields_push (fields, number, sink, error) && push_gaps (page, number, text, sink, error);
 }
 
 static gboolean
@@ -201,7 +202,7 @@ extract (const CpFile *file, CpSink *sink, GError **error)
 
   Form form = {.file = file, .document = document};
   return push_facts (document, sink, error) && read_pages (&form, sink, error) &&
-         push_missing_end (file, sink, error);
+         push_missing_end (file, sink, error) && push_attachments (document, file, sink, error);
 }
 
 static const char *const mimes[] = {"application/pdf", NULL};
@@ -214,7 +215,7 @@ static const char *const reads[] = {"/etc/fonts",         "/usr/share/fontconfig
 
 COPROOF_PLUGIN = {
     COPROOF_PLUGIN_HEAD, .name = "pdf",
-    .revision = 1,       .summary = "PDF: text with the place of each word, forms",
+    .revision = 1,       .summary = "PDF: text with the place of each word, forms, attached files",
     .mimes = mimes,      .reads = reads,
     .warm_up = warm_up,  .extract = extract,
 };
