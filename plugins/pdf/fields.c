@@ -156,11 +156,11 @@ append_choice (GString *chosen, char *raw)
 static gboolean
 is_prompt (const char *value)
 {
-  static const char *const prompts[] = {"select", "please select", "choose", "please choose", "pick"};
+  static const char *const prompts[] = {"select", "please select", "choose", "please choose"};
   g_autofree char *folded = g_utf8_casefold (value, -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (prompts); i++)
-    if (g_str_has_prefix (folded, prompts[i]))
+    if (g_str_has_prefix (folded, prompts[i]) && !g_ascii_isalpha (folded[strlen (prompts[i])]))
       return TRUE;
   return !has_letters (value);
 }

@@ -570,6 +570,30 @@ test_licence (void)
   assert_gaps (sink, "");
 }
 
+static void
+assert_choice (const char *value, gboolean filled)
+{
+  g_autofree char *bytes = g_strconcat (
+      "%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[7 0 R]>>>>endobj\n"
+      "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Annots[7 0 R]>>endobj\n"
+      "7 0 obj<</Type/Annot/Subtype/Widget/FT/Ch/Ff 131072/T(Kind)/Rect[9 9 99 29]/P 3 0 R/Opt[(",
+      value, ")]/V(", value, ")>>endobj\n" END, NULL);
+  g_autoptr (RecordingSink) sink = recording_sink_new ();
+
+  g_assert_true (extract_bytes (plugin, bytes, strlen (bytes), "application/pdf", "pdf", sink, NULL));
+  assert_field (sink, "Kind", CP_FIELD_CHOICE, filled, value);
+}
+
+static void
+test_prompt (void)
+{
+  assert_choice ("Select...", FALSE);
+  assert_choice ("PLEASE CHOOSE ONE", FALSE);
+  assert_choice ("---", FALSE);
+  assert_choice ("Selected families", TRUE);
+}
+
 static gboolean
 refuse_page (CpSink *sink, const CpPage *page, GError **error)
 {
@@ -677,6 +701,7 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/plugins/pdf/form/empty", test_empty_form);
   g_test_add_func ("/plugins/pdf/form/one-of-two-signed", test_one_of_two_signed);
   g_test_add_func ("/plugins/pdf/form/licence-is-no-signature", test_licence);
+  g_test_add_func ("/plugins/pdf/form/prompt-is-no-answer", test_prompt);
   g_test_add_func ("/plugins/pdf/form/values-can-be-quoted", test_values_can_be_quoted);
   g_test_add_func ("/plugins/pdf/form/typed-over", test_typed_over);
   g_test_add_func ("/plugins/pdf/form/only-for-adobe-reader", test_form_for_adobe);
