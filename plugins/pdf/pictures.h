@@ -1,0 +1,13 @@
+/* pictures.h: what a page shows besides its text. */
+#pragma once
+
+#include "page-text.h"
+
+typedef enum {
+  SHOWS_TEXT,           /* its text is all that matters, or it is blank */
+  SHOWS_PICTURE,        /* nothing but pictures */
+  SHOWS_MAINLY_PICTURE, /* a few words, and a picture over most of the page */
+  SHOWS_DRAWING,        /* no text, but lines, shapes, or letters that are only drawn */
+} Shows;
+
+Shows look_at_page (PopplerPage *page, const PageText *text);
