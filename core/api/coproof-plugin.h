@@ -1,9 +1,10 @@
 /* coproof-plugin.h: the whole contract between Coproof and a plugin.
  *
- * A plugin is a shared module, coproof-NAME.so, that exports one constant: COPROOF_PLUGIN.  It is either an
- * extractor (bytes of one file in; pages, fields, facts about the file, gaps and children out) or a
- * classifier (one document and its own hits in; findings out).  It runs in a worker process that holds
- * nothing but its input and its reply: no path, no network, no other file.
+ * A plugin is a shared module, coproof-NAME.so, that exports one constant: COPROOF_PLUGIN.  It is an
+ * extractor (bytes of one file in; pages, fields, facts about the file, gaps and children out), a recogniser
+ * (the picture of one page in; its words out) or a classifier (one document and its own hits in; findings
+ * out).  It runs in a worker process that holds nothing but its input and its reply: no path, no network, no
+ * other file.
  *
  * Ownership is the same everywhere: what a plugin is given is borrowed for the length of the call, what it
  * hands over is copied before the call returns.  Neither side frees anything of the other's.
@@ -19,11 +20,11 @@
 
 G_BEGIN_DECLS
 
-#define COPROOF_ABI 1
+#define COPROOF_ABI 2
 
 /* Write `COPROOF_PLUGIN = { .struct_size = sizeof (CpPlugin), .name = ... };` once in a plugin. */
-#define COPROOF_PLUGIN G_MODULE_EXPORT const CpPlugin coproof_plugin_1
-#define COPROOF_PLUGIN_SYMBOL "coproof_plugin_1"
+#define COPROOF_PLUGIN G_MODULE_EXPORT const CpPlugin coproof_plugin_2
+#define COPROOF_PLUGIN_SYMBOL "coproof_plugin_2"
 
 /* Why a plugin gives up on a file.  Return FALSE with one of these codes in the domain CP_PLUGIN_ERROR; the
  * message is shown to people, so it says in plain words what is wrong with the file. */
@@ -54,6 +55,11 @@ typedef enum {
   CP_GAP_DAMAGED,     /* this part is broken */
   CP_GAP_ENCRYPTED,   /* this part needs a password */
   CP_GAP_UNSUPPORTED, /* a part of a kind that the plugin does not read */
+  /* what a person can read and we cannot: it is never "not found", but for a person to judge */
+  CP_GAP_HANDWRITING, /* writing by hand, a drawing, or print too poor to read */
+  CP_GAP_LANGUAGE,    /* a language for which there are no cues */
+  CP_GAP_RECORDING,   /* sound or moving pictures */
+  CP_GAP_LINK,        /* the evidence is said to be somewhere on the web, where nobody looks */
   CP_N_GAPS
 } CpGapWhy;
 
@@ -87,6 +93,7 @@ typedef struct {
 typedef struct {
   guint32 start, length;
   gfloat x1, y1, x2, y2;
+  gfloat doubt; /* 0 to 1; 0 where the word was text and not a picture */
 } CpWord;
 
 typedef struct {
@@ -118,7 +125,30 @@ typedef struct {
   const char *name;
   const char *value; /* "" where there is none */
   gboolean filled;
+  gdouble doubt; /* 0 to 1: of `filled`; 0 for a form that is text.  Over a half: a person must look */
+  /* A crop of the page around a field on paper, as PNG; none for other fields. */
+  const guint8 *picture;
+  gsize picture_length;
 } CpField;
+
+/* Words that belong to the file and are not of its text: never searched or quoted. */
+typedef enum {
+  CP_ASIDE_COMMENT, /* somebody's remark on the text */
+  CP_ASIDE_DELETED, /* text that was taken out, with tracked changes */
+  CP_ASIDE_NOTE,    /* what the plugin says to people about the file: a signature that is no longer intact */
+  CP_N_ASIDES
+} CpAsideKind;
+
+/* The picture of a page: 8 bits a dot, 0 is black, rows from the top without padding, the page as it is
+ * shown. */
+typedef struct {
+  guint32 page;
+  guint32 width, height; /* dots */
+  gdouble dots_per_inch;
+  gdouble page_width, page_height; /* points */
+  guint carries;                   /* CpCarries bits: what the page could carry if its words stay unread */
+  const guint8 *dots;              /* width x height bytes */
+} CpPicture;
 
 /* A fact about a file: see CpSink.meta for the keys. */
 typedef struct {
@@ -150,6 +180,10 @@ struct CpSink {
                    GError **error);
   /* A file within the file: it joins the queue as an item of its own. */
   gboolean (*child) (CpSink *sink, const char *name, const guint8 *bytes, gsize length, GError **error);
+  /* A page whose words are only drawn: they are recognised later, by another plugin, and become the page's
+   * text.  The page itself is pushed before it, with the little text that it has.  An extractor only. */
+  gboolean (*picture) (CpSink *sink, const CpPicture *picture, GError **error);
+  gboolean (*aside) (CpSink *sink, guint32 page, CpAsideKind kind, const char *text, GError **error);
 };
 
 /* What the host hands to a classifier besides documents: for `cues` the scheme's kinds.yaml, checked and
@@ -201,8 +235,19 @@ struct CpFinder {
   gboolean (*found) (CpFinder *finder, const CpFinding *finding, GError **error);
 };
 
+/* What a plugin needs beyond what every worker has. */
+typedef enum {
+  CP_NEEDS_THREADS = 1 << 0, /* its library starts threads */
+} CpNeeds;
+
+/* A part of a page to be marked, in points. */
+typedef struct {
+  gdouble x1, y1, x2, y2;
+} CpArea;
+
 /* Fields are only ever added at the end, and the ABI number is raised when one is.  An extractor fills
- * `mimes` and `extract`; a classifier fills `declare` and `classify`. */
+ * `mimes` and `extract`, and `render` where its pages can be drawn; a recogniser fills `recognise` and stands
+ * in the folder `recognisers` of the plugin folder; a classifier fills `declare` and `classify`. */
 typedef struct {
   guint32 struct_size;
   const char *name;    /* lower-case letters and digits; the module is coproof-NAME.so */
@@ -219,6 +264,13 @@ typedef struct {
   gboolean (*declare) (const CpSettings *settings, CpQueries *queries, GError **error);
   gboolean (*classify) (const CpSettings *settings, const CpDocument *document, CpFinder *finder,
                         GError **error);
+  guint32 needs; /* CpNeeds bits */
+  /* The words of a page's picture: pushes one page of the same number, fields (ticks, signatures), and gaps
+   * for what it cannot read.  Nothing at all for a blank page. */
+  gboolean (*recognise) (const CpPicture *picture, CpSink *sink, GError **error);
+  /* Draws a page with these areas marked, `width` dots wide, and pushes it as a child called "page.png". */
+  gboolean (*render) (const CpFile *file, guint32 page, guint32 width, const CpArea *areas, gsize n_areas,
+                      CpSink *sink, GError **error);
 } CpPlugin;
 
 G_END_DECLS

@@ -34,6 +34,10 @@ static const struct {
   [CP_LIMIT_IDLE_SECONDS] = { "idle-seconds", 120, UNIT_SECONDS, "nothing more came out of the archive" },
   [CP_LIMIT_BUNDLE_SECONDS] = { "bundle-seconds", 1800, UNIT_SECONDS,
                                 "reading the whole portfolio took too long" },
+  [CP_LIMIT_PICTURE_SECONDS] = { "picture-seconds", 45, UNIT_SECONDS,
+                                 "reading the words in a picture took too much work" },
+  [CP_LIMIT_PICTURES_SECONDS] = { "pictures-seconds", 2400, UNIT_SECONDS,
+                                  "reading the words in pictures took too much work" },
 };
 
 void

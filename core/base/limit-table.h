@@ -23,6 +23,8 @@ typedef enum {
   CP_LIMIT_ITEM_CPU_SECONDS, /* one item, of processor time */
   CP_LIMIT_IDLE_SECONDS,     /* an archive reader that reports nothing */
   CP_LIMIT_BUNDLE_SECONDS,   /* the whole portfolio, on the clock */
+  CP_LIMIT_PICTURE_SECONDS,  /* recognising words in one picture, of processor time */
+  CP_LIMIT_PICTURES_SECONDS, /* in all pictures of a portfolio, of processor time */
   CP_N_LIMITS
 } CpLimit;
 

@@ -75,6 +75,7 @@ check_bundle (CpHost *host, const CpScheme *scheme, const Options *options, cons
   if (!set_facts (facts, &options->values, error))
     return NULL;
   check_options.facts = facts;
+  check_options.no_recognition = options->shared.no_ocr;
   g_autoptr (CpCheck) check = cp_pipeline_check (host, scheme, paths, &check_options, error);
   cp_progress_clear ();
   if (check == NULL) {

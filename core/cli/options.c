@@ -47,6 +47,7 @@ cp_options_parse (CpOptions *options, const GOptionEntry *own, const char *comma
     { "today", 0, 0, G_OPTION_ARG_STRING, &options->today, "Take this for today's date", "YYYY-MM-DD" },
     { "config", 0, 0, G_OPTION_ARG_FILENAME, &options->config, "A file that changes limits", "FILE" },
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs, "How many files are read at once", "N" },
+    { "no-ocr", 0, 0, G_OPTION_ARG_NONE, &options->no_ocr, "Do not read words in pictures", NULL },
     { "unsandboxed", 0, 0, G_OPTION_ARG_NONE, &options->unsandboxed,
       "Read without protection where there is none", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->rest, NULL, NULL },

@@ -13,6 +13,7 @@ typedef struct {
   char *config;
   int jobs;
   gboolean unsandboxed;
+  gboolean no_ocr;
   gboolean version;
   char **rest; /* what is no option */
 } CpOptions;

@@ -24,7 +24,7 @@ cp_command_read (int n_arguments, char **arguments, int *ret_exit, GError **erro
   g_autoptr (CpScheme) scheme = host != NULL ? cp_options_load_rules (&options, error) : NULL;
   if (scheme == NULL)
     return FALSE;
-  g_autoptr (CpCheck) check = cp_pipeline_read (host, scheme, options.rest[0], error);
+  g_autoptr (CpCheck) check = cp_pipeline_read (host, scheme, options.rest[0], options.no_ocr, error);
   if (check == NULL) {
     g_prefix_error (error, "%s: ", options.rest[0]);
     return FALSE;

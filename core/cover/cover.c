@@ -57,6 +57,7 @@ cover_parts (const CpStage *stage, const CpCoverInput *input, CpCover *cover)
     CpCover *part = cover_need (stage, input, cover->need->of->pdata[i]);
     unite (cover->looked_in, part->looked_in);
     unite (cover->unread, part->unread);
+    unite (cover->for_a_person, part->for_a_person);
     g_ptr_array_add (cover->parts, part);
   }
   gather_evidence (cover);
@@ -239,6 +240,7 @@ take_over (CpCover *cover, const CpCover *other)
     add_evidence (cover, other->evidence->pdata[i]);
   unite (cover->looked_in, other->looked_in);
   unite (cover->unread, other->unread);
+  unite (cover->for_a_person, other->for_a_person);
 }
 
 static void

@@ -173,6 +173,8 @@ list_items (const CpCoverInput *input, CpCover *cover)
       g_ptr_array_add (cover->looked_in, item);
     if ((item->leaves_open & cover->need->carriers) != 0)
       g_ptr_array_add (cover->unread, item);
+    if ((item->leaves_to_a_person & cover->need->carriers) != 0)
+      g_ptr_array_add (cover->for_a_person, item);
   }
 }
 
@@ -206,6 +208,12 @@ reason_of_absence (const CpCover *cover, const GPtrArray *near, Fit near_fit)
     g_autofree char *unread = join_names (cover->unread);
     return g_strdup_printf ("We did not find %s, but we could not read all of %s, which could hold it.",
                             wanted, unread);
+  }
+  if (cover->for_a_person->len > 0) {
+    g_autofree char *names = join_names (cover->for_a_person);
+    return g_strdup_printf (
+        "We did not find %s in what we could read. Please read %s yourself: it could be there.", wanted,
+        names);
   }
   if (near->len > 0) {
     g_autofree char *names = join_names (near);
@@ -248,7 +256,9 @@ cp_cover_find_evidence (const CpCoverInput *input, CpCover *cover)
     cover->verdict = CP_VERDICT_COVERED;
     cover->reason = reason_of_presence (cover);
   } else {
-    cover->verdict = cover->unread->len > 0 ? CP_VERDICT_UNREADABLE : CP_VERDICT_NOT_FOUND;
+    cover->verdict = cover->unread->len > 0         ? CP_VERDICT_UNREADABLE
+                     : cover->for_a_person->len > 0 ? CP_VERDICT_TO_BE_JUDGED
+                                                    : CP_VERDICT_NOT_FOUND;
     cover->reason = reason_of_absence (cover, near, near_fit);
   }
 }

@@ -1,9 +1,10 @@
-/* extract.c: the parent's side: a task an item, its frames checked into a reading, its end turned into an
- * outcome. */
+/* extract.c: the parent's side: a task an item, its frames checked into a reading, its pictures sent on. */
 #include "extract.h"
 #include "document-wire.h"
+#include "ending.h"
 #include "errors.h"
 #include "identify.h"
+#include "recognise.h"
 #include "reply.h"
 #include "text.h"
 
@@ -15,24 +16,49 @@
 typedef struct {
   CpHost *host;
   CpItems *items;
+  CpRecognition *recognition;
   GPtrArray *readings; /* CpReading, in the order in which they ended */
 } Extraction;
 
-/* The extraction of one item. */
+/* The extraction of one item; it lives until its worker and all recognition of its pictures are over. */
 typedef struct {
+  grefcount references;
   Extraction *all;
   CpItem *item;
   CpReading *reading;
-  CpItem *child; /* whose bytes are coming */
+  CpItem *child;     /* whose bytes are coming */
+  CpPicture picture; /* whose dots are coming */
+  GArray *pieces;    /* CpPiece: of that picture; NULL where none is coming */
+  gsize n_dots;
+  guint n_pictures; /* that are not done */
+  gboolean has_ended;
+  CpEnding ending;
 } Task;
 
+static Task *
+task_ref (Task *task)
+{
+  g_ref_count_inc (&task->references);
+  return task;
+}
+
 static void
-task_free (gpointer data)
+task_unref (gpointer data)
 {
   Task *task = data;
 
+  if (!g_ref_count_dec (&task->references))
+    return;
   cp_reading_free (task->reading);
+  g_clear_pointer (&task->pieces, g_array_unref);
+  cp_ending_clear (&task->ending);
   g_free (task);
+}
+
+static const CpLimits *
+limits_of (const Task *task)
+{
+  return cp_host_get_limits (task->all->host);
 }
 
 static int
@@ -86,43 +112,64 @@ count_depth (const CpItem *item)
   return depth;
 }
 
+static void
+hold_child_over_limit (const Task *task, CpItem *child)
+{
+  const CpLimits *limits = limits_of (task);
+  guint depth = count_depth (child);
+
+  if (task->all->items->items->len > limits->value[CP_LIMIT_MEMBERS])
+    cp_item_end (child, CP_OUTCOME_HELD, CP_REASON_LIMIT,
+                 cp_limit_words (limits, CP_LIMIT_MEMBERS, G_MAXUINT64), CP_CARRIES_ANYTHING);
+  if (depth > limits->value[CP_LIMIT_NESTING])
+    cp_item_end (child, CP_OUTCOME_HELD, CP_REASON_LIMIT, cp_limit_words (limits, CP_LIMIT_NESTING, depth),
+                 CP_CARRIES_ANYTHING);
+}
+
 static gboolean
 begin_child (Task *task, CpReader *frame, GError **error)
 {
-  const CpLimits *limits = cp_host_get_limits (task->all->host);
   gsize length;
   const guint8 *name = cp_reader_bytes (frame, &length);
 
   if (!cp_reader_finish (frame) || task->child != NULL ||
       !g_utf8_validate_len ((const char *) name, length, NULL))
     return fail ("a file within it makes no sense", error);
+  if (task->all->items->items->len > limits_of (task)->value[CP_LIMIT_MEMBERS] + MORE_CHILDREN)
+    return fail ("there are more files within it than we can even name", error);
   g_autofree char *utf8 = g_strndup ((const char *) name, length);
   g_autofree char *shown = cp_text_escape_invisible (utf8);
   task->child = cp_items_add_child (task->all->items, task->item, shown);
   task->child->raw_name = g_bytes_new (name, length);
-  if (task->all->items->items->len > limits->value[CP_LIMIT_MEMBERS] + MORE_CHILDREN)
-    return fail ("there are more files within it than we can even name", error);
-  if (task->all->items->items->len > limits->value[CP_LIMIT_MEMBERS])
-    cp_item_end (task->child, CP_OUTCOME_HELD, CP_REASON_LIMIT,
-                 cp_limit_words (limits, CP_LIMIT_MEMBERS, G_MAXUINT64), CP_CARRIES_ANYTHING);
-  guint depth = count_depth (task->child);
-  if (depth > limits->value[CP_LIMIT_NESTING])
-    cp_item_end (task->child, CP_OUTCOME_HELD, CP_REASON_LIMIT,
-                 cp_limit_words (limits, CP_LIMIT_NESTING, depth), CP_CARRIES_ANYTHING);
+  hold_child_over_limit (task, task->child);
   return TRUE;
 }
 
+/* Bytes that are kept for others count towards the portfolio, and not towards what a worker may say. */
 static gboolean
-take_child_data (Task *task, CpReader *frame, GError **error)
+count_apart (CpTask *host_task, gsize length, GError **error)
 {
-  const CpLimits *limits = cp_host_get_limits (task->all->host);
+  const Task *task = host_task->data;
+  CpItems *items = task->all->items;
+
+  host_task->apart_bytes += length;
+  items->n_bytes += length;
+  return items->n_bytes <= limits_of (task)->value[CP_LIMIT_BUNDLE_BYTES] ||
+         fail ("there is more within it than a portfolio may hold", error);
+}
+
+static gboolean
+take_child_data (CpTask *host_task, CpReader *frame, GError **error)
+{
+  const Task *task = host_task->data;
   gsize length;
   const guint8 *bytes = cp_reader_bytes (frame, &length);
 
   if (!cp_reader_finish (frame) || task->child == NULL ||
-      task->child->size + length > limits->value[CP_LIMIT_MEMBER_BYTES])
+      task->child->size + length > limits_of (task)->value[CP_LIMIT_MEMBER_BYTES])
     return fail ("a file within it makes no sense", error);
-  return cp_items_keep (task->all->items, task->child, bytes, length, error);
+  return count_apart (host_task, length, error) &&
+         cp_items_keep (task->all->items, task->child, bytes, length, error);
 }
 
 static gboolean
@@ -137,6 +184,73 @@ end_child (Task *task, CpReader *frame, GError **error)
   if (child->size == 0 && child->outcome == CP_OUTCOME_PENDING)
     cp_item_end (child, CP_OUTCOME_BROKEN, CP_REASON_EMPTY, NULL, 0);
   cp_items_arrive (task->all->items, child);
+  return TRUE;
+}
+
+static void
+end_item (Task *task)
+{
+  if (!task->has_ended || task->n_pictures > 0)
+    return;
+  cp_ending_end_item (&task->ending, task->item, task->reading);
+  if (task->item->outcome == CP_OUTCOME_READ || task->item->outcome == CP_OUTCOME_PARTLY_READ)
+    g_ptr_array_add (task->all->readings, g_steal_pointer (&task->reading));
+}
+
+static gboolean
+end_picture (gpointer data, GError **error)
+{
+  Task *task = data;
+
+  (void) error;
+  task->n_pictures--;
+  end_item (task);
+  task_unref (task);
+  return TRUE;
+}
+
+static void
+send_picture_on (Task *task)
+{
+  GArray *pieces = g_steal_pointer (&task->pieces);
+
+  if (!cp_recognition_is_wanted (task->all->recognition)) {
+    cp_reading_add_gap (task->reading, task->picture.page, CP_GAP_NO_TEXT, task->picture.carries, NULL);
+    g_array_unref (pieces);
+    return;
+  }
+  task->n_pictures++;
+  cp_recognition_submit (task->all->recognition, task->all->items->spool, &task->picture, pieces,
+                         task->reading, end_picture, task_ref (task));
+}
+
+static gboolean
+begin_picture (Task *task, CpReader *frame, GError **error)
+{
+  if (task->pieces != NULL || !cp_picture_read (frame, limits_of (task), &task->picture) ||
+      cp_reading_find_page (task->reading, task->picture.page) == NULL)
+    return fail ("the picture of a page makes no sense", error);
+  task->pieces = g_array_new (FALSE, FALSE, sizeof (CpPiece));
+  task->n_dots = 0;
+  return TRUE;
+}
+
+static gboolean
+take_picture_data (CpTask *host_task, CpReader *frame, GError **error)
+{
+  Task *task = host_task->data;
+  gsize length;
+  const guint8 *dots = cp_reader_bytes (frame, &length);
+
+  if (!cp_reader_finish (frame) || task->pieces == NULL ||
+      length > cp_picture_bytes (&task->picture) - task->n_dots)
+    return fail ("the picture of a page makes no sense", error);
+  task->n_dots += length;
+  if (!count_apart (host_task, length, error) ||
+      !cp_spool_append (task->all->items->spool, task->pieces, dots, length, error))
+    return FALSE;
+  if (task->n_dots == cp_picture_bytes (&task->picture))
+    send_picture_on (task);
   return TRUE;
 }
 
@@ -160,127 +274,47 @@ take_frame (CpTask *host_task, CpReader *frame, GError **error)
     return cp_wire_read_meta (frame, task->reading, error);
   case CP_REPLY_GAP:
     return cp_wire_read_gap (frame, task->reading, error);
+  case CP_REPLY_ASIDE:
+    return cp_wire_read_aside (frame, task->reading, error);
   case CP_REPLY_CHILD:
     return begin_child (task, frame, error);
   case CP_REPLY_CHILD_DATA:
-    return take_child_data (task, frame, error);
+    return take_child_data (host_task, frame, error);
   case CP_REPLY_CHILD_END:
     return end_child (task, frame, error);
+  case CP_REPLY_PICTURE:
+    return begin_picture (task, frame, error);
+  case CP_REPLY_PICTURE_DATA:
+    return take_picture_data (host_task, frame, error);
   default:
     return fail ("it says something that has no meaning", error);
   }
 }
 
-/* How a worker's end that was not its own choice is told of the item. */
-static const struct {
-  CpOutcome outcome;
-  CpReason reason;
-} deaths[] = {
-  [CP_END_CRASHED] = { CP_OUTCOME_DIED, CP_REASON_CRASHED },
-  [CP_END_EXITED] = { CP_OUTCOME_DIED, CP_REASON_EXITED },
-  [CP_END_TIME] = { CP_OUTCOME_DIED, CP_REASON_TIME },
-  [CP_END_PROCESSOR_TIME] = { CP_OUTCOME_DIED, CP_REASON_PROCESSOR_TIME },
-  [CP_END_MEMORY] = { CP_OUTCOME_DIED, CP_REASON_MEMORY },
-  [CP_END_FLOOD] = { CP_OUTCOME_DIED, CP_REASON_FLOOD },
-  [CP_END_FORBIDDEN_CALL] = { CP_OUTCOME_DIED, CP_REASON_FORBIDDEN_CALL },
-  [CP_END_BAD_REPLY] = { CP_OUTCOME_DIED, CP_REASON_BAD_REPLY },
-  [CP_END_STOPPED] = { CP_OUTCOME_HELD, CP_REASON_STOPPED },
-};
-
+/* An archive is unpacked, unless it lies at the last depth: there it is only named. */
 static gboolean
-has_content (const CpReading *reading)
-{
-  return reading->pages->len > 0 || reading->fields->len > 0;
-}
-
-/* The plugin gave up; what it had pushed by then counts, and the rest is a gap. */
-static void
-end_after_giving_up (Task *task, const CpEnd *end, guint carries)
-{
-  CpItem *item = task->item;
-  gboolean kept = has_content (task->reading);
-
-  switch (end->code) {
-  case CP_PLUGIN_ERROR_ENCRYPTED:
-    cp_item_end (item, CP_OUTCOME_HELD, CP_REASON_PASSWORD, NULL, carries);
-    return;
-  case CP_PLUGIN_ERROR_UNSUPPORTED:
-    cp_item_end (item, CP_OUTCOME_UNSUPPORTED, CP_REASON_UNSUPPORTED_FORM, g_strdup (end->words), carries);
-    return;
-  case CP_PLUGIN_ERROR_CORRUPT:
-    if (kept)
-      cp_reading_add_gap (task->reading, 0, CP_GAP_DAMAGED, carries, end->words);
-    cp_item_end (item, kept ? CP_OUTCOME_PARTLY_READ : CP_OUTCOME_BROKEN,
-                 kept ? CP_REASON_GAPS : CP_REASON_DAMAGED, kept ? NULL : g_strdup (end->words), carries);
-    return;
-  case CP_PLUGIN_ERROR_LIMIT:
-    if (kept)
-      cp_reading_add_gap (task->reading, 0, CP_GAP_LIMIT, carries, end->words);
-    cp_item_end (item, kept ? CP_OUTCOME_PARTLY_READ : CP_OUTCOME_HELD,
-                 kept ? CP_REASON_GAPS : CP_REASON_LIMIT, kept ? NULL : g_strdup (end->words), carries);
-    return;
-  case CP_PLUGIN_ERROR_INTERNAL:
-    cp_item_end (item, CP_OUTCOME_DIED, CP_REASON_PLUGIN_FAULT, g_strdup (end->words), carries);
-    return;
-  }
-}
-
-/* An archive at the last depth is named, but not opened. */
-static gboolean
-is_shallow (const Task *task)
-{
-  return count_depth (task->item) < cp_host_get_limits (task->all->host)->value[CP_LIMIT_NESTING];
-}
-
-static void
-end_after_reading (Task *task, const CpEnd *end, guint carries)
+is_unpacked (const Task *task, const CpEnd *end)
 {
   CpItems *items = task->all->items;
 
-  if (task->reading->plugin == NULL && items->unpack != NULL && is_shallow (task) &&
-      items->unpack (items, task->item, items->unpack_data))
-    return; /* an archive: it gets its outcome when it is unpacked */
-  if (g_str_equal (task->item->identity.mime, "application/encrypted")) {
-    cp_item_end (task->item, CP_OUTCOME_HELD, CP_REASON_PASSWORD, NULL, carries);
-    return;
-  }
-  if (task->reading->plugin == NULL) {
-    g_autofree char *words = cp_identify_type_words (task->item->identity.mime);
-    cp_item_end (task->item, CP_OUTCOME_UNSUPPORTED, CP_REASON_NO_PLUGIN,
-                 g_strdup_printf ("It is %s.", words), carries);
-    return;
-  }
-  if (end->lost_memory)
-    cp_reading_add_gap (task->reading, 0, CP_GAP_LIMIT, carries,
-                        "There was not enough memory to read all of it.");
-  gboolean whole = task->reading->gaps->len == 0;
-  cp_item_end (task->item, whole ? CP_OUTCOME_READ : CP_OUTCOME_PARTLY_READ,
-               whole ? CP_REASON_NONE : CP_REASON_GAPS, NULL, cp_reading_leaves_open (task->reading));
+  return end->kind == CP_END_DONE && task->item->identity.mime != NULL && task->reading->plugin == NULL &&
+         items->unpack != NULL && count_depth (task->item) < limits_of (task)->value[CP_LIMIT_NESTING] &&
+         items->unpack (items, task->item, items->unpack_data);
 }
 
 static gboolean
-end_item (CpTask *host_task, const CpEnd *end, GError **error)
+end_worker (CpTask *host_task, const CpEnd *end, GError **error)
 {
   Task *task = host_task->data;
-  CpItem *item = task->item;
-  guint carries =
-      item->identity.mime != NULL ? cp_identify_carries (item->identity.mime) : CP_CARRIES_ANYTHING;
 
   (void) error;
   if (task->child != NULL) /* cut off in the middle of a file within it */
     cp_item_end (task->child, CP_OUTCOME_BROKEN, CP_REASON_DAMAGED, NULL, CP_CARRIES_ANYTHING);
-  if (end->kind == CP_END_DONE && item->identity.mime != NULL)
-    end_after_reading (task, end, carries);
-  else if (end->kind == CP_END_GAVE_UP && item->identity.mime != NULL)
-    end_after_giving_up (task, end, carries);
-  else if (end->kind == CP_END_DONE || end->kind == CP_END_GAVE_UP)
-    cp_item_end (item, CP_OUTCOME_DIED, CP_REASON_BAD_REPLY, g_strdup (end->words), carries);
-  else
-    cp_item_end (item, deaths[end->kind].outcome, deaths[end->kind].reason, g_strdup (end->words), carries);
-
-  gboolean keep = item->outcome == CP_OUTCOME_READ || item->outcome == CP_OUTCOME_PARTLY_READ;
-  if (keep)
-    g_ptr_array_add (task->all->readings, g_steal_pointer (&task->reading));
+  if (is_unpacked (task, end))
+    return TRUE; /* it gets its outcome when its members are there */
+  cp_ending_set (&task->ending, end);
+  task->has_ended = TRUE;
+  end_item (task);
   return TRUE;
 }
 
@@ -289,9 +323,11 @@ submit_item (CpItems *items, CpItem *item, gpointer data)
 {
   Extraction *all = data;
 
+  (void) items;
   if (item->outcome != CP_OUTCOME_PENDING)
     return;
   Task *task = g_new0 (Task, 1);
+  g_ref_count_init (&task->references);
   task->all = all;
   task->item = item;
   task->reading = cp_reading_new (item);
@@ -302,12 +338,11 @@ submit_item (CpItems *items, CpItem *item, gpointer data)
   host_task->size = item->size;
   host_task->argument = g_bytes_new (extension, strlen (extension) + 1);
   host_task->data = task;
-  host_task->free_data = task_free;
+  host_task->free_data = task_unref;
   host_task->open_input = open_input;
   host_task->frame = take_frame;
-  host_task->ended = end_item;
+  host_task->ended = end_worker;
   cp_host_submit (all->host, host_task);
-  (void) items;
 }
 
 static int
@@ -319,10 +354,11 @@ compare_readings (gconstpointer a, gconstpointer b)
 }
 
 CpDocuments *
-cp_extract_items (CpHost *host, CpItems *items, GError **error)
+cp_extract_items (CpHost *host, CpItems *items, const CpExtractOptions *options, GError **error)
 {
   g_autoptr (CpDocuments) documents = cp_documents_new ();
-  Extraction all = { host, items, documents->readings };
+  g_autoptr (CpRecognition) recognition = cp_recognition_new (host, !options->no_recognition);
+  Extraction all = { host, items, recognition, documents->readings };
 
   for (guint i = 0; i < items->items->len; i++)
     submit_item (items, items->items->pdata[i], &all);

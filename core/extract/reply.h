@@ -1,4 +1,4 @@
-/* reply.h: the kinds of frames by which an extractor's pushes travel to the parent. */
+/* reply.h: the kinds of frames by which an extractor's or a recogniser's pushes travel to the parent. */
 #pragma once
 
 enum {
@@ -8,7 +8,10 @@ enum {
   CP_REPLY_FIELD,
   CP_REPLY_META,
   CP_REPLY_GAP,
+  CP_REPLY_ASIDE,
   CP_REPLY_CHILD,
   CP_REPLY_CHILD_DATA,
   CP_REPLY_CHILD_END,
+  CP_REPLY_PICTURE, /* all of it but its dots */
+  CP_REPLY_PICTURE_DATA,
 };

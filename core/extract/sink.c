@@ -1,6 +1,7 @@
 /* sink.c: takes pushes, gives frames, and says stop when a limit is met. */
 #include "sink.h"
 #include "document-wire.h"
+#include "picture.h"
 #include "reply.h"
 
 #include <string.h>
@@ -71,12 +72,39 @@ push_child (CpSink *base, const char *name, const guint8 *bytes, gsize length, G
   return cp_wire_write_bytes (sink->writer, CP_REPLY_CHILD_END, NULL, 0, error);
 }
 
+static gboolean
+push_picture (CpSink *base, const CpPicture *picture, GError **error)
+{
+  Sink *sink = (Sink *) base;
+  gsize length = cp_picture_bytes (picture);
+
+  if (length > sink->limits->value[CP_LIMIT_PIXELS])
+    return fail_limit (sink, CP_LIMIT_PIXELS, length, error);
+  cp_writer_begin (sink->writer, CP_REPLY_PICTURE);
+  cp_picture_write (sink->writer, picture);
+  if (!cp_writer_end (sink->writer, error))
+    return FALSE;
+  for (gsize done = 0; done < length; done += CHUNK_BYTES)
+    if (!cp_wire_write_bytes (sink->writer, CP_REPLY_PICTURE_DATA, picture->dots + done,
+                              MIN (CHUNK_BYTES, length - done), error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+push_aside (CpSink *base, guint32 page, CpAsideKind kind, const char *text, GError **error)
+{
+  const CpAside aside = { page, kind, (char *) text };
+
+  return cp_wire_write_aside (((Sink *) base)->writer, CP_REPLY_ASIDE, &aside, error);
+}
+
 CpSink *
 cp_sink_new (CpWriter *writer, const CpLimits *limits)
 {
   Sink *sink = g_new0 (Sink, 1);
 
-  sink->base = (CpSink){ push_page, push_field, push_meta, push_gap, push_child };
+  sink->base = (CpSink){ push_page, push_field, push_meta, push_gap, push_child, push_picture, push_aside };
   sink->writer = writer;
   sink->limits = limits;
   return &sink->base;

@@ -20,6 +20,8 @@ run (const CpJob *job, GError **error)
   if (info == NULL)
     return TRUE; /* the parent sees that no plugin followed */
 
+  if ((info->plugin->needs & CP_NEEDS_THREADS) == 0 && !cp_job_forbid_threads (job, error))
+    return FALSE;
   g_autofree char *plugin = g_strdup_printf ("%s/%u", info->name, info->revision);
   if (!cp_wire_write_words (job->reply, CP_REPLY_PLUGIN, plugin, NULL, error) ||
       !cp_writer_flush (job->reply, error)) /* a plugin that dies takes unsent frames with it */
@@ -36,4 +38,6 @@ const CpWork cp_extract_work = {
   .memory_mib = 896,
   .seconds = CP_LIMIT_ITEM_SECONDS,
   .cpu_seconds = CP_LIMIT_ITEM_CPU_SECONDS,
+  .zygote = CP_ZYGOTE_READERS,
+  .may_thread = TRUE,
 };

@@ -6,13 +6,23 @@
 #include <string.h>
 
 #define MARK_BYTES (1 + 4 + 4 + 2 * 4)
-#define WORD_BYTES (4 + 4 + 4 * 8)
+#define WORD_BYTES (4 + 4 + 5 * 8)
 #define MAX_POINTS 100000.0 /* 35 metres: larger than any sheet */
 
 static void
 write_u16_pair (CpWriter *writer, guint16 high, guint16 low)
 {
   cp_writer_u32 (writer, (guint32) high << 16 | low);
+}
+
+gboolean
+cp_wire_write_aside (CpWriter *writer, guint8 kind, const CpAside *aside, GError **error)
+{
+  cp_writer_begin (writer, kind);
+  cp_writer_u32 (writer, aside->page);
+  cp_writer_u8 (writer, (guint8) aside->kind);
+  cp_writer_string (writer, aside->text);
+  return cp_writer_end (writer, error);
 }
 
 gboolean
@@ -52,6 +62,7 @@ cp_wire_write_page (CpWriter *writer, guint8 kind, const CpPage *page, GError **
     cp_writer_f64 (writer, word->y1);
     cp_writer_f64 (writer, word->x2);
     cp_writer_f64 (writer, word->y2);
+    cp_writer_f64 (writer, word->doubt);
   }
   return cp_writer_end (writer, error);
 }
@@ -65,6 +76,8 @@ cp_wire_write_field (CpWriter *writer, guint8 kind, const CpField *field, GError
   cp_writer_string (writer, field->name);
   cp_writer_string (writer, field->value);
   cp_writer_u8 (writer, field->filled ? 1 : 0);
+  cp_writer_f64 (writer, field->doubt);
+  cp_writer_bytes (writer, field->picture, field->picture_length);
   return cp_writer_end (writer, error);
 }
 
@@ -114,6 +127,12 @@ cp_wire_is_span (const char *text, guint32 start, guint32 length)
 }
 
 static gboolean
+is_share (gdouble value)
+{
+  return isfinite (value) && value >= 0 && value <= 1;
+}
+
+static gboolean
 is_box (const CpPage *page, const CpWord *word)
 {
   return word->x1 >= 0 && word->y1 >= 0 && word->x1 <= word->x2 && word->y1 <= word->y2 &&
@@ -157,8 +176,11 @@ read_words (CpReader *frame, CpPage *page, gsize text_length, GError **error)
     words[i].y1 = (gfloat) cp_reader_f64 (frame);
     words[i].x2 = (gfloat) cp_reader_f64 (frame);
     words[i].y2 = (gfloat) cp_reader_f64 (frame);
+    words[i].doubt = (gfloat) cp_reader_f64 (frame);
     if (words[i].start < end || !is_span (page->text, text_length, words[i].start, words[i].length))
       return fail ("a word lies outside its page's text", error);
+    if (!is_share (words[i].doubt))
+      return fail ("a word has no true doubt", error);
     if (!is_box (page, &words[i]))
       return fail ("a word stands off its page", error);
     end = words[i].start + words[i].length;
@@ -227,7 +249,10 @@ cp_wire_read_field (CpReader *frame, CpReading *reading, GError **error)
   field.name = cp_reader_string (frame);
   field.value = cp_reader_string (frame);
   field.filled = cp_reader_u8 (frame) != 0;
-  if (!cp_reader_finish (frame) || field.name == NULL || field.value == NULL || kind >= CP_N_FIELDS)
+  field.doubt = cp_reader_f64 (frame);
+  field.picture = cp_reader_bytes (frame, &field.picture_length);
+  if (!cp_reader_finish (frame) || field.name == NULL || field.value == NULL || kind >= CP_N_FIELDS ||
+      !is_share (field.doubt))
     return fail ("a form field makes no sense", error);
   field.kind = kind;
   cp_reading_add_field (reading, &field);
@@ -257,5 +282,18 @@ cp_wire_read_gap (CpReader *frame, CpReading *reading, GError **error)
   if (!cp_reader_finish (frame) || why >= CP_N_GAPS || (carries & ~(guint32) CP_CARRIES_ANYTHING) != 0)
     return fail ("a gap makes no sense", error);
   cp_reading_add_gap (reading, page, why, carries, detail);
+  return TRUE;
+}
+
+gboolean
+cp_wire_read_aside (CpReader *frame, CpReading *reading, GError **error)
+{
+  guint32 page = cp_reader_u32 (frame);
+  guint8 kind = cp_reader_u8 (frame);
+  const char *text = cp_reader_string (frame);
+
+  if (!cp_reader_finish (frame) || kind >= CP_N_ASIDES || text == NULL)
+    return fail ("a remark makes no sense", error);
+  cp_reading_add_aside (reading, page, kind, text);
   return TRUE;
 }

@@ -9,6 +9,7 @@
 gboolean cp_wire_write_page (CpWriter *writer, guint8 kind, const CpPage *page, GError **error);
 gboolean cp_wire_write_field (CpWriter *writer, guint8 kind, const CpField *field, GError **error);
 gboolean cp_wire_write_gap (CpWriter *writer, guint8 kind, const CpGap *gap, GError **error);
+gboolean cp_wire_write_aside (CpWriter *writer, guint8 kind, const CpAside *aside, GError **error);
 gboolean cp_wire_write_words (CpWriter *writer, guint8 kind, const char *first, const char *second,
                               GError **error);
 gboolean cp_wire_write_bytes (CpWriter *writer, guint8 kind, const void *bytes, gsize length, GError **error);
@@ -20,6 +21,7 @@ gboolean cp_wire_read_page (CpReader *frame, CpReading *reading, GError **error)
 gboolean cp_wire_read_field (CpReader *frame, CpReading *reading, GError **error);
 gboolean cp_wire_read_meta (CpReader *frame, CpReading *reading, GError **error);
 gboolean cp_wire_read_gap (CpReader *frame, CpReading *reading, GError **error);
+gboolean cp_wire_read_aside (CpReader *frame, CpReading *reading, GError **error);
 
 /* Whether start and length name whole characters of the text. */
 gboolean cp_wire_is_span (const char *text, guint32 start, guint32 length);

@@ -4,15 +4,13 @@
 #include "host.h"
 #include "descriptor.h"
 #include "errors.h"
-#include "zygote.h"
+#include "zygote-link.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <sched.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -43,12 +41,7 @@ typedef struct {
 struct CpHost {
   CpHostOptions options;
   char *plugin_folder;
-  int socket;
-  pid_t zygote;
-  gboolean is_ready;
-  CpRegistry *registry;
-  guint guards;
-  guint landlock_version;
+  CpZygoteLink zygotes[CP_N_ZYGOTES];
   GSequence *waiting; /* CpTask, the next one first */
   GPtrArray *running; /* Worker */
   guint32 next_id;
@@ -84,90 +77,24 @@ worker_free (gpointer data)
   g_free (worker);
 }
 
-/* In the new process, between clone and exec: only calls that are safe there. */
-static G_NORETURN void
-become_zygote (int socket)
-{
-  static char name[] = CP_ZYGOTE_NAME;
-  char *const arguments[] = { name, NULL };
-
-  if (socket != CP_ZYGOTE_SOCKET)
-    dup2 (socket, CP_ZYGOTE_SOCKET);
-  else
-    fcntl (socket, F_SETFD, 0);
-  close_range (CP_ZYGOTE_SOCKET + 1, ~0U, 0);
-  execv ("/proc/self/exe", arguments);
-  _exit (127);
-}
-
-static pid_t
-clone_with (int namespaces)
-{
-  return (pid_t) syscall (SYS_clone, (long) namespaces | SIGCHLD, NULL, NULL, NULL, NULL);
-}
-
-static gboolean
-start_zygote (CpHost *host, GError **error)
-{
-  const int namespaces = CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWNS | CLONE_NEWUTS;
-  const CpConfigureRequest request = { .kind = CP_REQUEST_CONFIGURE,
-                                       .guards = host->options.guards,
-                                       .limits = host->options.limits };
-  g_autoptr (GByteArray) packet = g_byte_array_new ();
-  int sockets[2];
-  pid_t pid = -1;
-
-  if (socketpair (AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) < 0) {
-    g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "could not make a socket: %s", g_strerror (errno));
-    return FALSE;
-  }
-  if ((host->options.guards & CP_GUARD_NAMESPACES) != 0)
-    pid = clone_with (namespaces | (geteuid () != 0 ? CLONE_NEWUSER : 0));
-  if (pid < 0)
-    pid = clone_with (0);
-  if (pid == 0)
-    become_zygote (sockets[1]);
-  close (sockets[1]);
-  host->socket = sockets[0];
-  host->is_ready = FALSE;
-  if (pid < 0) {
-    g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "could not start the readers' process: %s",
-                 g_strerror (errno));
-    return FALSE;
-  }
-  host->zygote = pid;
-  g_byte_array_append (packet, (const guint8 *) &request, sizeof request);
-  g_byte_array_append (packet, (const guint8 *) host->plugin_folder,
-                       (guint) strlen (host->plugin_folder) + 1);
-  return cp_packet_send (host->socket, packet->data, packet->len, NULL, 0, error);
-}
-
-static void
-stop_zygote (CpHost *host)
-{
-  cp_fd_clear (&host->socket);
-  if (host->zygote > 0) {
-    kill (host->zygote, SIGKILL);
-    while (waitpid (host->zygote, NULL, 0) < 0 && errno == EINTR)
-      ;
-  }
-  host->zygote = 0;
-}
-
 CpHost *
 cp_host_new (const CpHostOptions *options, GError **error)
 {
   g_autoptr (CpHost) host = g_new0 (CpHost, 1);
+  g_autofree char *recognisers = g_build_filename (options->plugin_folder, "recognisers", NULL);
 
   host->options = *options;
   host->plugin_folder = g_strdup (options->plugin_folder);
   if (host->options.n_workers == 0)
     host->options.n_workers = g_get_num_processors ();
-  host->socket = -1;
+  cp_zygote_link_init (&host->zygotes[CP_ZYGOTE_READERS], host->plugin_folder, options->languages,
+                       &options->limits, options->guards);
+  cp_zygote_link_init (&host->zygotes[CP_ZYGOTE_RECOGNISERS], recognisers, options->languages,
+                       &options->limits, options->guards);
   host->waiting = g_sequence_new (NULL);
   host->running = g_ptr_array_new_with_free_func (worker_free);
   host->started_us = g_get_monotonic_time ();
-  return start_zygote (host, error) ? g_steal_pointer (&host) : NULL;
+  return cp_zygote_link_start (&host->zygotes[CP_ZYGOTE_READERS], error) ? g_steal_pointer (&host) : NULL;
 }
 
 static void
@@ -193,11 +120,11 @@ cp_host_free (CpHost *host)
     return;
   for (guint i = 0; i < host->running->len; i++)
     kill_worker (host->running->pdata[i], CP_END_STOPPED);
-  stop_zygote (host);
+  for (guint i = 0; i < CP_N_ZYGOTES; i++)
+    cp_zygote_link_clear (&host->zygotes[i]);
   g_ptr_array_unref (host->running);
   g_sequence_foreach (host->waiting, free_waiting, NULL);
   g_sequence_free (host->waiting);
-  cp_registry_free (host->registry);
   g_free (host->plugin_folder);
   g_free (host);
 }
@@ -217,13 +144,19 @@ cp_host_get_plugin_folder (const CpHost *host)
 guint
 cp_host_get_guards (const CpHost *host)
 {
-  return host->guards;
+  return host->zygotes[CP_ZYGOTE_READERS].guards;
 }
 
 guint
 cp_host_get_landlock_version (const CpHost *host)
 {
-  return host->landlock_version;
+  return host->zygotes[CP_ZYGOTE_READERS].landlock_version;
+}
+
+void
+cp_host_note_time_limit (CpHost *host)
+{
+  host->time_limit_met = TRUE;
 }
 
 void
@@ -245,51 +178,6 @@ cp_host_was_time_limit_met (const CpHost *host)
   return host->time_limit_met;
 }
 
-static CpRegistry *
-read_registry (int description)
-{
-  g_autofree guint8 *bytes = g_malloc (CP_FRAME_MAX_BYTES);
-  const guint8 *next = bytes;
-  CpReader reader;
-  gsize length;
-
-  if (description < 0 || !cp_fd_read_at (description, bytes, CP_FRAME_MAX_BYTES, 0, &length, NULL) ||
-      !cp_reader_next_frame (&next, bytes + length, &reader))
-    return NULL;
-  return cp_registry_read (&reader);
-}
-
-static gboolean
-check_guards (const CpHost *host, GError **error)
-{
-  guint missing = host->options.guards & CP_GUARD_NEEDED & ~host->guards;
-
-  if (missing == 0)
-    return TRUE;
-  g_set_error (
-      error, CP_ERROR, CP_ERROR_FAULT,
-      "this machine cannot lock the readers in (%s is missing), so nothing was read; \"coproof doctor\" says "
-      "more, and --unsandboxed reads without that protection",
-      cp_guard_name (missing & CP_GUARD_LANDLOCK ? CP_GUARD_LANDLOCK : CP_GUARD_SECCOMP));
-  return FALSE;
-}
-
-static gboolean
-become_ready (CpHost *host, const CpReport *report, int description, GError **error)
-{
-  cp_registry_free (host->registry);
-  host->registry = read_registry (description);
-  host->guards = report->guards;
-  host->landlock_version = report->landlock_version;
-  if (host->registry == NULL) {
-    g_set_error_literal (error, CP_ERROR, CP_ERROR_FAULT,
-                         "the readers' process did not say which plugins it has");
-    return FALSE;
-  }
-  host->is_ready = TRUE;
-  return check_guards (host, error);
-}
-
 static Worker *
 find_worker (const CpHost *host, guint32 id)
 {
@@ -299,51 +187,58 @@ find_worker (const CpHost *host, guint32 id)
   return NULL;
 }
 
-/* FALSE without an error: the zygote is gone. */
-static gboolean
-hear_zygote (CpHost *host, GError **error)
+static void
+note_report (CpHost *host, const CpReport *report, int *pidfd)
 {
-  CpReport report;
-  int fds[3];
-  gsize length;
+  Worker *worker = find_worker (host, report->id);
 
-  if (!cp_packet_receive (host->socket, &report, sizeof report, &length, fds, error) ||
-      length != sizeof report)
-    return FALSE;
-
-  cp_autofd int sent = fds[0];
-  if (report.kind == CP_REPORT_READY)
-    return become_ready (host, &report, sent, error);
-
-  Worker *worker = find_worker (host, report.id);
   if (worker == NULL)
-    return TRUE;
-  if (report.kind == CP_REPORT_STARTED) {
-    worker->pidfd = cp_fd_steal (&sent);
+    return;
+  if (report->kind == CP_REPORT_STARTED) {
+    worker->pidfd = cp_fd_steal (pidfd);
     if (worker->verdict != CP_END_DONE) /* its reply was bad before we knew how to kill it */
       kill_worker (worker, worker->verdict);
   } else {
-    worker->report = report;
+    worker->report = *report;
     worker->has_report = TRUE;
   }
-  return TRUE;
+}
+
+/* Starts a zygote that was not needed until now. */
+static CpZygoteLink *
+get_zygote (CpHost *host, CpZygoteKind kind, GError **error)
+{
+  CpZygoteLink *zygote = &host->zygotes[kind];
+
+  if (zygote->pid == 0 && !cp_zygote_link_start (zygote, error))
+    return NULL;
+  return cp_zygote_link_wait (zygote, error) ? zygote : NULL;
+}
+
+static const CpRegistry *
+get_registry (CpHost *host, CpZygoteKind kind, GError **error)
+{
+  const CpZygoteLink *zygote = get_zygote (host, kind, error);
+
+  return zygote != NULL ? zygote->registry : NULL;
 }
 
 const CpRegistry *
 cp_host_get_plugins (CpHost *host, GError **error)
 {
-  while (!host->is_ready) {
-    g_autoptr (GError) cause = NULL;
-    if (hear_zygote (host, &cause))
-      continue;
-    if (cause == NULL)
-      g_set_error_literal (error, CP_ERROR, CP_ERROR_FAULT,
-                           "the readers' process stopped before it was ready; see the message above");
-    else
-      g_propagate_error (error, g_steal_pointer (&cause));
-    return NULL;
-  }
-  return host->registry;
+  return get_registry (host, CP_ZYGOTE_READERS, error);
+}
+
+const CpRegistry *
+cp_host_get_recognisers (CpHost *host, GError **error)
+{
+  return get_registry (host, CP_ZYGOTE_RECOGNISERS, error);
+}
+
+gboolean
+cp_host_has_recogniser (const CpHost *host)
+{
+  return g_file_test (host->zygotes[CP_ZYGOTE_RECOGNISERS].plugin_folder, G_FILE_TEST_IS_DIR);
 }
 
 static int
@@ -380,22 +275,6 @@ make_pipe (int *ret_read, int *ret_write, GError **error)
   return TRUE;
 }
 
-static gboolean
-send_start (CpHost *host, const Worker *worker, guint work, const int *fds, GError **error)
-{
-  const CpStartRequest request = { CP_REQUEST_START, worker->id, work };
-  g_autoptr (GByteArray) packet = g_byte_array_new ();
-  gsize length = 0;
-  const guint8 *argument =
-      worker->task->argument != NULL ? g_bytes_get_data (worker->task->argument, &length) : NULL;
-
-  g_assert (length <= CP_REQUEST_MAX_BYTES);
-  g_byte_array_append (packet, (const guint8 *) &request, sizeof request);
-  if (argument != NULL)
-    g_byte_array_append (packet, argument, (guint) length);
-  return cp_packet_send (host->socket, packet->data, packet->len, fds, 3, error);
-}
-
 static guint
 find_work (const CpHost *host, const CpWork *work)
 {
@@ -422,13 +301,16 @@ start_task (CpHost *host, CpTask *task, GError **error)
   worker->pending = g_byte_array_new ();
   g_ptr_array_add (host->running, worker);
 
+  CpZygoteLink *zygote = get_zygote (host, task->work->zygote, error);
+  if (zygote == NULL)
+    return FALSE;
   input = task->open_input (task, error);
   if (input < 0 || !make_pipe (&worker->reply, &reply, error) || !make_pipe (&worker->errors, &errors, error))
     return FALSE;
   fcntl (worker->reply, F_SETPIPE_SZ,
          PIPE_BYTES); /* fewer switches between worker and parent; may be refused */
   const int fds[] = { input, reply, errors };
-  return send_start (host, worker, find_work (host, task->work), fds, error);
+  return cp_zygote_link_ask (zygote, worker->id, find_work (host, task->work), task->argument, fds, error);
 }
 
 static gboolean
@@ -495,13 +377,11 @@ hear_reply (CpHost *host, Worker *worker)
   worker->reply_bytes += n;
   if (worker->verdict != CP_END_DONE)
     return; /* it was killed: the rest is drained unread */
-  if (worker->reply_bytes > host->options.limits.value[CP_LIMIT_REPLY_BYTES] &&
-      !worker->task->work->restarts_clock) {
-    kill_worker (worker, CP_END_FLOOD);
-    return;
-  }
   g_byte_array_append (worker->pending, buffer, (guint) n);
   take_frames (worker);
+  guint64 own_bytes = worker->reply_bytes - MIN (worker->task->apart_bytes, worker->reply_bytes);
+  if (own_bytes > host->options.limits.value[CP_LIMIT_REPLY_BYTES] && !worker->task->work->restarts_clock)
+    kill_worker (worker, CP_END_FLOOD);
 }
 
 static void
@@ -634,20 +514,26 @@ enforce_deadlines (CpHost *host)
   }
 }
 
+static gboolean
+end_unrun (CpTask *task, GError **error)
+{
+  const CpEnd end = { .kind = CP_END_STOPPED };
+  gboolean good = task->ended (task, &end, error);
+
+  task_free (task);
+  return good;
+}
+
 /* The tasks that the portfolio's time did not reach. */
 static gboolean
 stop_waiting (CpHost *host, GError **error)
 {
-  const CpEnd end = { .kind = CP_END_STOPPED };
-
   while (!g_sequence_is_empty (host->waiting)) {
     GSequenceIter *first = g_sequence_get_begin_iter (host->waiting);
     CpTask *task = g_sequence_get (first);
     g_sequence_remove (first);
     host->time_limit_met = TRUE;
-    gboolean good = task->ended (task, &end, error);
-    task_free (task);
-    if (!good)
+    if (!end_unrun (task, error))
       return FALSE;
   }
   return TRUE;
@@ -655,55 +541,80 @@ stop_waiting (CpHost *host, GError **error)
 
 /* The zygote died, which no file can cause, and its workers with it: the rest goes to another. */
 static gboolean
-replace_zygote (CpHost *host, GError **error)
+replace_zygote (CpHost *host, CpZygoteKind kind, GError **error)
 {
-  stop_zygote (host);
-  while (host->running->len > 0) {
-    Worker *worker = host->running->pdata[host->running->len - 1];
-    const CpEnd end = { .kind = CP_END_CRASHED };
+  const CpEnd end = { .kind = CP_END_CRASHED };
+
+  cp_zygote_link_stop (&host->zygotes[kind]);
+  for (guint i = host->running->len; i-- > 0;) {
+    Worker *worker = host->running->pdata[i];
+    if (worker->task->work->zygote != kind)
+      continue;
     if (!worker->task->ended (worker->task, &end, error))
       return FALSE;
-    g_ptr_array_set_size (host->running, (int) host->running->len - 1);
+    g_ptr_array_remove_index_fast (host->running, i);
   }
-  return start_zygote (host, error) && cp_host_get_plugins (host, error) != NULL;
+  return get_zygote (host, kind, error) != NULL;
+}
+
+static gboolean
+hear_zygote (CpHost *host, CpZygoteKind kind, GError **error)
+{
+  CpReport report;
+  cp_autofd int pidfd = -1;
+
+  switch (cp_zygote_link_hear (&host->zygotes[kind], &report, &pidfd, error)) {
+  case CP_HEARD_REPORT:
+    note_report (host, &report, &pidfd);
+    return TRUE;
+  case CP_HEARD_READY:
+    return TRUE;
+  case CP_HEARD_NOTHING:
+    return replace_zygote (host, kind, error);
+  case CP_HEARD_ERROR:
+    break;
+  }
+  return FALSE;
+}
+
+static gboolean
+wait_for (CpHost *host, struct pollfd *sources, guint n_sources, GError **error)
+{
+  gint64 wait_us = next_deadline_us (host) - g_get_monotonic_time ();
+
+  if (poll (sources, n_sources, (int) CLAMP (wait_us / 1000 + 1, 1, 60000)) >= 0 || errno == EINTR)
+    return TRUE;
+  g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "could not wait for the readers: %s", g_strerror (errno));
+  return FALSE;
 }
 
 static gboolean
 hear (CpHost *host, GError **error)
 {
   guint n_running = host->running->len;
-  g_autofree struct pollfd *sources = g_new0 (struct pollfd, 1 + 2 * n_running);
-  gint64 wait_us = next_deadline_us (host) - g_get_monotonic_time ();
+  g_autofree struct pollfd *sources = g_new0 (struct pollfd, CP_N_ZYGOTES + 2 * n_running);
+  struct pollfd *of_workers = sources + CP_N_ZYGOTES;
 
-  sources[0] = (struct pollfd){ host->socket, POLLIN, 0 };
+  for (guint i = 0; i < CP_N_ZYGOTES; i++)
+    sources[i] = (struct pollfd){ host->zygotes[i].socket, POLLIN, 0 };
   for (guint i = 0; i < n_running; i++) {
     const Worker *worker = host->running->pdata[i];
-    sources[1 + 2 * i] = (struct pollfd){ worker->reply, POLLIN, 0 };
-    sources[2 + 2 * i] = (struct pollfd){ worker->errors, POLLIN, 0 };
+    of_workers[2 * i] = (struct pollfd){ worker->reply, POLLIN, 0 };
+    of_workers[2 * i + 1] = (struct pollfd){ worker->errors, POLLIN, 0 };
   }
-  if (poll (sources, 1 + 2 * n_running, (int) CLAMP (wait_us / 1000 + 1, 1, 60000)) < 0) {
-    if (errno == EINTR)
-      return TRUE;
-    g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "could not wait for the readers: %s", g_strerror (errno));
+  if (!wait_for (host, sources, CP_N_ZYGOTES + 2 * n_running, error))
     return FALSE;
-  }
-
   for (guint i = 0; i < n_running; i++) {
     Worker *worker = host->running->pdata[i];
-    if (sources[1 + 2 * i].revents != 0)
+    if (of_workers[2 * i].revents != 0)
       hear_reply (host, worker);
-    if (sources[2 + 2 * i].revents != 0)
+    if (of_workers[2 * i + 1].revents != 0)
       hear_errors (worker);
   }
-  if (sources[0].revents == 0)
-    return TRUE;
-  g_autoptr (GError) cause = NULL;
-  if (hear_zygote (host, &cause))
-    return TRUE;
-  if (cause == NULL)
-    return replace_zygote (host, error);
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return FALSE;
+  for (guint i = 0; i < CP_N_ZYGOTES; i++)
+    if (sources[i].revents != 0 && !hear_zygote (host, i, error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -715,7 +626,8 @@ start_waiting (CpHost *host, GError **error)
     GSequenceIter *first = g_sequence_get_begin_iter (host->waiting);
     CpTask *task = g_sequence_get (first);
     g_sequence_remove (first);
-    if (!start_task (host, task, error))
+    gboolean stopped = task->is_stopped != NULL && task->is_stopped (task);
+    if (stopped ? !end_unrun (task, error) : !start_task (host, task, error))
       return FALSE;
   }
   return TRUE;

@@ -14,8 +14,9 @@ typedef struct {
   const char *plugin_folder;
   const CpWork *const *works; /* NULL-terminated; the same list in the program and in its zygote */
   CpLimits limits;
-  guint n_workers; /* 0: as many as there are processors */
-  guint guards;    /* CpGuard bits; 0 is --unsandboxed */
+  guint n_workers;       /* 0: as many as there are processors */
+  guint guards;          /* CpGuard bits; 0 is --unsandboxed */
+  const char *languages; /* of recognised words, "eng+urd"; NULL for the plugin's own choice */
 } CpHostOptions;
 
 /* Starts the zygote and returns at once.  NULL with CP_ERROR (FAULT). */
@@ -27,6 +28,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpHost, cp_host_free)
 /* Waits until the plugins are loaded; borrowed.  NULL with CP_ERROR (FAULT) when the zygote died, or when the
  * kernel cannot lock workers in and nobody said that this is allowed. */
 const CpRegistry *cp_host_get_plugins (CpHost *host, GError **error);
+/* The plugins that recognise words in pictures; they are loaded now if they were not.  Borrowed; NULL as
+ * above. */
+const CpRegistry *cp_host_get_recognisers (CpHost *host, GError **error);
+/* Whether there is any such plugin, without loading it. */
+gboolean cp_host_has_recogniser (const CpHost *host);
 const CpLimits *cp_host_get_limits (const CpHost *host);
 const char *cp_host_get_plugin_folder (const CpHost *host);
 /* CpGuard bits that hold; known once the plugins are. */
@@ -37,6 +43,8 @@ void cp_host_begin_bundle (CpHost *host);
 /* Whether a task of this portfolio was ended by the clock: then the same input may give another result on
  * another day. */
 gboolean cp_host_was_time_limit_met (const CpHost *host);
+/* Somebody else's limit on time was met. */
+void cp_host_note_time_limit (CpHost *host);
 
 typedef enum {
   CP_END_DONE,
@@ -65,10 +73,13 @@ typedef struct {
 typedef struct CpTask CpTask;
 struct CpTask {
   const CpWork *work;
-  guint64 size;     /* the largest task goes first */
-  gboolean urgent;  /* goes before every task that is not */
-  GBytes *argument; /* may be NULL */
-  gpointer data;    /* for the functions below */
+  guint64 size;        /* the largest task goes first */
+  gboolean urgent;     /* goes before every task that is not */
+  GBytes *argument;    /* may be NULL */
+  guint64 apart_bytes; /* of the reply, which have limits of their own: `frame` adds to it */
+  gpointer data;       /* for the functions below */
+  /* Asked when the task's turn has come: TRUE ends it as STOPPED.  May be NULL. */
+  gboolean (*is_stopped) (CpTask *task);
   /* The input, when the task's turn has come; -1 with an error ends the whole run. */
   int (*open_input) (CpTask *task, GError **error);
   /* A frame of the work.  FALSE: it cannot be true, and the task ends as BAD_REPLY with the error's words. */

@@ -68,8 +68,9 @@ find_fault (const CpPlugin *plugin, const char *file)
     return g_strdup ("has no summary");
   gboolean is_extractor = plugin->extract != NULL && plugin->mimes != NULL && plugin->mimes[0] != NULL;
   gboolean is_classifier = plugin->declare != NULL && plugin->classify != NULL;
-  if (is_extractor == is_classifier)
-    return g_strdup ("must have either extract and mimes, or declare and classify");
+  gboolean is_recogniser = plugin->recognise != NULL;
+  if (is_extractor + is_classifier + is_recogniser != 1)
+    return g_strdup ("must have either extract and mimes, or recognise, or declare and classify");
   return NULL;
 }
 
@@ -107,6 +108,7 @@ load_plugin (CpPluginInfo *info, const char *path)
   info->plugin = plugin;
   info->revision = plugin->revision;
   info->is_classifier = plugin->classify != NULL;
+  info->is_recogniser = plugin->recognise != NULL;
   g_free (info->name);
   info->name = g_strdup (plugin->name);
   info->summary = g_strdup (plugin->summary);
@@ -141,7 +143,7 @@ refuse_rivals (const CpRegistry *registry)
   for (guint i = 0; i < registry->plugins->len; i++)
     for (guint j = i + 1; j < registry->plugins->len; j++) {
       CpPluginInfo *a = get (registry, i), *b = get (registry, j);
-      const char *mime = a->plugin != NULL || b->plugin != NULL ? find_common_mime (a, b) : NULL;
+      const char *mime = a->is_recogniser && b->is_recogniser ? "of page pictures" : find_common_mime (a, b);
       if (mime == NULL)
         continue;
       refuse (a, g_strdup_printf ("claims the type %s, and so does %s: keep one of them", mime, b->file));
@@ -195,6 +197,26 @@ cp_registry_find_extractor (const CpRegistry *registry, const char *mime)
   return NULL;
 }
 
+const CpPluginInfo *
+cp_registry_find_recogniser (const CpRegistry *registry)
+{
+  for (guint i = 0; i < registry->plugins->len; i++)
+    if (get (registry, i)->is_recogniser && get (registry, i)->refused == NULL)
+      return get (registry, i);
+  return NULL;
+}
+
+gboolean
+cp_registry_needs (const CpRegistry *registry, CpNeeds need)
+{
+  for (guint i = 0; i < registry->plugins->len; i++) {
+    const CpPlugin *plugin = get (registry, i)->plugin;
+    if (plugin != NULL && (plugin->needs & need) != 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 const char **
 cp_registry_list_reads (const CpRegistry *registry)
 {
@@ -221,6 +243,7 @@ cp_registry_write (const CpRegistry *registry, CpWriter *writer)
     cp_writer_string (writer, info->refused);
     cp_writer_u32 (writer, info->revision);
     cp_writer_u8 (writer, info->is_classifier ? 1 : 0);
+    cp_writer_u8 (writer, info->is_recogniser ? 1 : 0);
     cp_writer_u32 (writer, g_strv_length (info->mimes));
     for (guint j = 0; info->mimes[j] != NULL; j++)
       cp_writer_string (writer, info->mimes[j]);
@@ -238,6 +261,7 @@ read_plugin_info (CpReader *reader)
   info->refused = g_strdup (cp_reader_string (reader));
   info->revision = cp_reader_u32 (reader);
   info->is_classifier = cp_reader_u8 (reader) != 0;
+  info->is_recogniser = cp_reader_u8 (reader) != 0;
   guint32 n_mimes = cp_reader_count (reader, sizeof (guint32));
   info->mimes = g_new0 (char *, n_mimes + 1);
   for (guint32 i = 0; i < n_mimes; i++)

@@ -12,8 +12,9 @@ typedef struct {
   char *name;
   guint32 revision;
   char *summary;
-  char **mimes; /* empty for a classifier */
+  char **mimes; /* of an extractor; otherwise empty */
   gboolean is_classifier;
+  gboolean is_recogniser;
   char *refused;          /* words; NULL when it is in use */
   const CpPlugin *plugin; /* in the zygote and its workers; NULL in the parent and where refused */
 } CpPluginInfo;
@@ -29,6 +30,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpRegistry, cp_registry_free)
 
 /* The extractor that claims the type, or NULL.  Borrowed. */
 const CpPluginInfo *cp_registry_find_extractor (const CpRegistry *registry, const char *mime);
+/* The one that recognises words in pictures, or NULL.  Borrowed. */
+const CpPluginInfo *cp_registry_find_recogniser (const CpRegistry *registry);
+/* Whether any plugin declared that it needs this. */
+gboolean cp_registry_needs (const CpRegistry *registry, CpNeeds need);
 /* All paths that the plugins declared, NULL-terminated.  Free with g_free: the strings are the plugins'. */
 const char **cp_registry_list_reads (const CpRegistry *registry);
 

@@ -35,9 +35,10 @@ struct ruleset_attr {
 #define SCOPE_SIGNAL (1ULL << 1)
 
 struct CpSandbox {
-  int ruleset;              /* -1: no Landlock */
-  struct sock_fprog filter; /* len 0: no seccomp */
-  guint64 used_bytes;       /* address space of the zygote, which each worker starts with */
+  int ruleset;                  /* -1: no Landlock */
+  struct sock_fprog filter;     /* len 0: no seccomp */
+  struct sock_fprog no_threads; /* on top of it */
+  guint64 used_bytes;           /* address space of the zygote, which each worker starts with */
 };
 
 const char *
@@ -217,6 +218,20 @@ export_filter (scmp_filter_ctx filter, struct sock_fprog *ret_filter)
   return TRUE;
 }
 
+/* Threads of this process, and nothing else that clone can make.  clone3 hides its flags in memory: the C
+ * library falls back to clone. */
+static gboolean
+allow_threads (scmp_filter_ctx filter)
+{
+  const scmp_datum_t thread = CLONE_VM | CLONE_SIGHAND | CLONE_THREAD;
+
+  return seccomp_rule_add (filter, SCMP_ACT_ERRNO (ENOSYS), SCMP_SYS (clone3), 0) == 0 &&
+         seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (clone), 1,
+                           SCMP_A0 (SCMP_CMP_MASKED_EQ, thread, thread)) == 0 &&
+         seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (seccomp), 1,
+                           SCMP_A0 (SCMP_CMP_EQ, SECCOMP_SET_MODE_FILTER)) == 0;
+}
+
 static void
 build_filter (struct sock_fprog *ret_filter)
 {
@@ -225,7 +240,21 @@ build_filter (struct sock_fprog *ret_filter)
 
   for (guint i = 0; good && i < G_N_ELEMENTS (allowed_calls); i++)
     good = seccomp_rule_add (filter, SCMP_ACT_ALLOW, allowed_calls[i], 0) == 0;
-  if (good && allow_with_arguments (filter))
+  if (good && allow_with_arguments (filter) && allow_threads (filter))
+    export_filter (filter, ret_filter);
+  if (filter != NULL)
+    seccomp_release (filter);
+}
+
+/* What is taken back once it is known that no thread is needed. */
+static void
+build_no_threads (struct sock_fprog *ret_filter)
+{
+  scmp_filter_ctx filter = seccomp_init (SCMP_ACT_ALLOW);
+
+  if (filter != NULL && seccomp_rule_add (filter, SCMP_ACT_KILL_PROCESS, SCMP_SYS (clone), 0) == 0 &&
+      seccomp_rule_add (filter, SCMP_ACT_KILL_PROCESS, SCMP_SYS (clone3), 0) == 0 &&
+      seccomp_rule_add (filter, SCMP_ACT_KILL_PROCESS, SCMP_SYS (seccomp), 0) == 0)
     export_filter (filter, ret_filter);
   if (filter != NULL)
     seccomp_release (filter);
@@ -250,6 +279,8 @@ cp_sandbox_new (guint guards, const char *const *reads)
   sandbox->ruleset = guards & CP_GUARD_LANDLOCK ? build_ruleset (reads) : -1;
   if ((guards & CP_GUARD_SECCOMP) != 0 && prctl (PR_GET_SECCOMP, 0, 0, 0, 0) >= 0)
     build_filter (&sandbox->filter);
+  if (sandbox->filter.len > 0)
+    build_no_threads (&sandbox->no_threads);
   sandbox->used_bytes = used_bytes ();
   return sandbox;
 }
@@ -261,13 +292,16 @@ cp_sandbox_free (CpSandbox *sandbox)
     return;
   cp_fd_clear (&sandbox->ruleset);
   g_free (sandbox->filter.filter);
+  g_free (sandbox->no_threads.filter);
   g_free (sandbox);
 }
 
 guint
 cp_sandbox_guards (const CpSandbox *sandbox)
 {
-  return (sandbox->ruleset >= 0 ? CP_GUARD_LANDLOCK : 0) | (sandbox->filter.len > 0 ? CP_GUARD_SECCOMP : 0);
+  gboolean filtered = sandbox->filter.len > 0 && sandbox->no_threads.len > 0;
+
+  return (sandbox->ruleset >= 0 ? CP_GUARD_LANDLOCK : 0) | (filtered ? CP_GUARD_SECCOMP : 0);
 }
 
 static gboolean
@@ -296,10 +330,31 @@ set_limits (const CpSandbox *sandbox, const CpAllowance *allowance, GError **err
   /* the soft limit first: SIGXCPU tells it from the parent's own SIGKILL */
   if (!limit (RLIMIT_CPU, allowance->cpu_seconds, allowance->cpu_seconds + 1))
     return fail ("processor time", error);
-  if (!limit (RLIMIT_FSIZE, 0, 0) || !limit (RLIMIT_CORE, 0, 0) || !limit (RLIMIT_NOFILE, 64, 64) ||
-      !limit (RLIMIT_NPROC, 0, 0))
+  if (!limit (RLIMIT_FSIZE, 0, 0) || !limit (RLIMIT_CORE, 0, 0) || !limit (RLIMIT_NOFILE, 64, 64))
     return fail ("limits", error);
   return TRUE;
+}
+
+static gboolean
+install (const struct sock_fprog *filter, GError **error)
+{
+  if (filter->len > 0 && syscall (SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, filter) < 0)
+    return fail ("seccomp", error);
+  return TRUE;
+}
+
+/* Of this process: the filter that forbids threads forbids itself, too. */
+static gboolean threads_are_forbidden;
+
+gboolean
+cp_sandbox_forbid_threads (const CpSandbox *sandbox, GError **error)
+{
+  if (threads_are_forbidden)
+    return TRUE;
+  threads_are_forbidden = TRUE;
+  if (!limit (RLIMIT_NPROC, 0, 0))
+    return fail ("processes", error);
+  return install (&sandbox->no_threads, error);
 }
 
 gboolean
@@ -313,7 +368,7 @@ cp_sandbox_enter (const CpSandbox *sandbox, const CpAllowance *allowance, GError
     return fail ("landlock", error);
   if (close_range (allowance->n_descriptors, ~0U, 0) < 0)
     return fail ("open files", error);
-  if (sandbox->filter.len > 0 && syscall (SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &sandbox->filter) < 0)
-    return fail ("seccomp", error);
-  return TRUE;
+  if (!install (&sandbox->filter, error))
+    return FALSE;
+  return allowance->may_thread || cp_sandbox_forbid_threads (sandbox, error);
 }

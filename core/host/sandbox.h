@@ -26,6 +26,8 @@ typedef struct CpSandbox CpSandbox;
 /* Builds the guards that are asked for, as far as this kernel has them.  `reads` are the paths that workers
  * may open for reading (missing ones are passed over); NULL-terminated. */
 CpSandbox *cp_sandbox_new (guint guards, const char *const *reads);
+/* To be called in a worker that entered with `may_thread`, before it runs what needs no thread. */
+gboolean cp_sandbox_forbid_threads (const CpSandbox *sandbox, GError **error);
 void cp_sandbox_free (CpSandbox *sandbox);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpSandbox, cp_sandbox_free)
 
@@ -38,6 +40,7 @@ typedef struct {
   guint64 memory_bytes; /* more than the zygote has; 0: no limit */
   guint cpu_seconds;
   guint n_descriptors; /* those from this number up are closed */
+  gboolean may_thread; /* until cp_sandbox_forbid_threads */
 } CpAllowance;
 
 /* To be called in the worker, once, with one thread.  Not to be undone.  FALSE with CP_ERROR (FAULT) when the

@@ -117,6 +117,15 @@ cp_writer_flush (CpWriter *writer, GError **error)
   return TRUE;
 }
 
+GBytes *
+cp_writer_steal_values (CpWriter *writer)
+{
+  GBytes *values = g_byte_array_free_to_bytes (writer->buffer);
+
+  writer->buffer = g_byte_array_new ();
+  return values;
+}
+
 void
 cp_reader_init (CpReader *reader, guint8 kind, const guint8 *payload, gsize length)
 {

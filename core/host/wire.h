@@ -31,6 +31,8 @@ void cp_writer_bytes (CpWriter *writer, const void *bytes, gsize length);
 /* Ends the frame.  FALSE when it is larger than a frame may be (CP_ERROR, FAULT) or could not be written. */
 gboolean cp_writer_end (CpWriter *writer, GError **error);
 gboolean cp_writer_flush (CpWriter *writer, GError **error);
+/* The values that were written without a frame around them; owned by the caller. */
+GBytes *cp_writer_steal_values (CpWriter *writer);
 
 /* The values of one frame; it borrows the frame's bytes. */
 typedef struct {

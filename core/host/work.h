@@ -6,11 +6,17 @@
 
 #include "limit-table.h"
 #include "registry.h"
+#include "sandbox.h"
+
+/* Each zygote has plugins of its own, so that those who need no word recognition do not pay for its models.
+ */
+typedef enum { CP_ZYGOTE_READERS, CP_ZYGOTE_RECOGNISERS, CP_N_ZYGOTES } CpZygoteKind;
 
 typedef struct {
   int input;              /* read-only */
   const guint8 *argument; /* what the parent said along with the request; a few kilobytes at most */
   gsize argument_length;
+  const CpSandbox *sandbox;
   const CpRegistry *registry;
   const CpLimits *limits;
   CpWriter *reply;
@@ -27,7 +33,12 @@ typedef struct {
   CpLimit seconds;         /* the limit that ends it on the clock */
   gboolean restarts_clock; /* each frame starts the clock afresh: it is a limit on silence */
   CpLimit cpu_seconds;
+  CpZygoteKind zygote; /* whose plugins it uses */
+  gboolean may_thread; /* until it calls cp_job_forbid_threads */
 } CpWork;
+
+/* From here on no thread can be started; anything that tries kills the worker. */
+gboolean cp_job_forbid_threads (const CpJob *job, GError **error);
 
 /* The whole input, mapped read-only for as long as the worker lives. */
 const guint8 *cp_job_map_input (const CpJob *job, gsize *ret_length, GError **error);

@@ -32,10 +32,11 @@ typedef struct {
   CpLimits limits;
   CpRegistry *registry;
   CpSandbox *sandbox;
-  guint guards;    /* that hold */
-  int children;    /* signalfd for SIGCHLD */
-  int nothing;     /* /dev/null */
-  GHashTable *ids; /* pid -> request id */
+  guint guards;         /* that hold */
+  gboolean has_threads; /* a plugin needs them */
+  int children;         /* signalfd for SIGCHLD */
+  int nothing;          /* /dev/null */
+  GHashTable *ids;      /* pid -> request id */
 } Zygote;
 
 /* GLib's own writer asks stderr what it is, with calls that no worker may make. */
@@ -143,11 +144,15 @@ count_threads (void)
 static gboolean
 prepare (Zygote *zygote, const CpConfigureRequest *request, const char *folder, GError **error)
 {
+  const char *languages = folder + strlen (folder) + 1;
+
+  g_setenv ("COPROOF_LANGUAGES", languages, TRUE);
   zygote->limits = request->limits;
   for (guint i = 0; zygote->works[i] != NULL; i++)
     if (zygote->works[i]->prepare != NULL && !zygote->works[i]->prepare (error))
       return FALSE;
   zygote->registry = cp_registry_load (folder);
+  zygote->has_threads = cp_registry_needs (zygote->registry, CP_NEEDS_THREADS);
   leave_privileges (zygote, request->guards);
 
   g_autofree const char **reads = cp_registry_list_reads (zygote->registry);
@@ -158,6 +163,12 @@ prepare (Zygote *zygote, const CpConfigureRequest *request, const char *folder, 
     return FALSE;
   }
   return report_ready (zygote, error);
+}
+
+gboolean
+cp_job_forbid_threads (const CpJob *job, GError **error)
+{
+  return cp_sandbox_forbid_threads (job->sandbox, error);
 }
 
 const guint8 *
@@ -217,6 +228,7 @@ live_as_worker (const Zygote *zygote, const CpWork *work, const guint8 *argument
     .memory_bytes = (guint64) work->memory_mib << 20,
     .cpu_seconds = (guint) zygote->limits.value[work->cpu_seconds],
     .n_descriptors = WORKER_N_FDS,
+    .may_thread = work->may_thread && zygote->has_threads,
   };
 
   sigemptyset (&none);
@@ -224,7 +236,8 @@ live_as_worker (const Zygote *zygote, const CpWork *work, const guint8 *argument
   prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
   arrange_descriptors (zygote->nothing, fds[0], fds[1], fds[2]);
   g_autoptr (CpWriter) reply = cp_writer_new (WORKER_REPLY);
-  const CpJob job = { WORKER_INPUT, argument, argument_length, zygote->registry, &zygote->limits, reply };
+  const CpJob job = { WORKER_INPUT,    argument, argument_length, zygote->sandbox, zygote->registry,
+                      &zygote->limits, reply };
 
   gboolean good = cp_sandbox_enter (zygote->sandbox, &allowance, &error);
   if (good)

@@ -16,7 +16,7 @@
 
 typedef enum { CP_REQUEST_CONFIGURE, CP_REQUEST_START } CpRequestKind;
 
-/* The first packet; the plugin folder's path follows the struct. */
+/* The first packet; the plugin folder's path and the languages follow the struct, each with its NUL. */
 typedef struct {
   guint32 kind;
   guint32 guards;

@@ -46,6 +46,7 @@ cp_cover_new (const CpNeed *need)
   cover->evidence = g_ptr_array_new_with_free_func ((GDestroyNotify) cp_evidence_free);
   cover->looked_in = g_ptr_array_new ();
   cover->unread = g_ptr_array_new ();
+  cover->for_a_person = g_ptr_array_new ();
   cover->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) cp_cover_free);
   return cover;
 }
@@ -59,6 +60,7 @@ cp_cover_free (CpCover *cover)
   g_ptr_array_unref (cover->evidence);
   g_ptr_array_unref (cover->looked_in);
   g_ptr_array_unref (cover->unread);
+  g_ptr_array_unref (cover->for_a_person);
   g_ptr_array_unref (cover->parts);
   g_free (cover);
 }

@@ -42,11 +42,12 @@ typedef struct CpCover CpCover;
 struct CpCover {
   const CpNeed *need; /* borrowed */
   CpVerdict verdict;
-  char *reason;         /* a sentence for people */
-  GPtrArray *evidence;  /* CpEvidence, the best first */
-  GPtrArray *looked_in; /* CpItem, borrowed: items that were read and could have carried it */
-  GPtrArray *unread;    /* CpItem, borrowed: items not (wholly) read that could have carried it */
-  GPtrArray *parts;     /* CpCover: one a part of the need */
+  char *reason;            /* a sentence for people */
+  GPtrArray *evidence;     /* CpEvidence, the best first */
+  GPtrArray *looked_in;    /* CpItem, borrowed: items that were read and could have carried it */
+  GPtrArray *unread;       /* CpItem, borrowed: items not (wholly) read that could have carried it */
+  GPtrArray *for_a_person; /* CpItem, borrowed: items that could carry it and that only a person can read */
+  GPtrArray *parts;        /* CpCover: one a part of the need */
 };
 
 CpCover *cp_cover_new (const CpNeed *need);

@@ -19,6 +19,7 @@ field_clear (gpointer data)
 
   g_free ((char *) field->name);
   g_free ((char *) field->value);
+  g_free ((guint8 *) field->picture);
 }
 
 static void
@@ -36,6 +37,14 @@ gap_clear (gpointer data)
   CpGap *gap = data;
 
   g_free (gap->detail);
+}
+
+static void
+aside_clear (gpointer data)
+{
+  CpAside *aside = data;
+
+  g_free (aside->text);
 }
 
 static GArray *
@@ -57,6 +66,7 @@ cp_reading_new (CpItem *item)
   reading->fields = array_new (sizeof (CpField), field_clear);
   reading->metas = array_new (sizeof (CpMeta), meta_clear);
   reading->gaps = array_new (sizeof (CpGap), gap_clear);
+  reading->asides = array_new (sizeof (CpAside), aside_clear);
   return reading;
 }
 
@@ -70,11 +80,12 @@ cp_reading_free (CpReading *reading)
   g_array_unref (reading->fields);
   g_array_unref (reading->metas);
   g_array_unref (reading->gaps);
+  g_array_unref (reading->asides);
   g_free (reading);
 }
 
-void
-cp_reading_add_page (CpReading *reading, const CpPage *page)
+static CpPage
+page_copy (const CpPage *page)
 {
   CpPage copy = *page;
 
@@ -82,7 +93,31 @@ cp_reading_add_page (CpReading *reading, const CpPage *page)
   copy.text = g_strdup (page->text);
   copy.marks = g_memdup2 (page->marks, page->n_marks * sizeof (CpMark));
   copy.words = g_memdup2 (page->words, page->n_words * sizeof (CpWord));
+  return copy;
+}
+
+void
+cp_reading_add_page (CpReading *reading, const CpPage *page)
+{
+  CpPage copy = page_copy (page);
+
   g_array_append_val (reading->pages, copy);
+}
+
+void
+cp_reading_replace_page (CpReading *reading, const CpPage *page)
+{
+  for (guint i = 0; i < reading->pages->len; i++) {
+    CpPage *old = &g_array_index (reading->pages, CpPage, i);
+    if (old->number != page->number)
+      continue;
+    CpPage copy = page_copy (page);
+    copy.unit = old->unit;
+    g_free ((char *) copy.label);
+    copy.label = g_strdup (old->label);
+    page_clear (old);
+    *old = copy;
+  }
 }
 
 void
@@ -92,6 +127,7 @@ cp_reading_add_field (CpReading *reading, const CpField *field)
 
   copy.name = g_strdup (field->name);
   copy.value = g_strdup (field->value);
+  copy.picture = g_memdup2 (field->picture, field->picture_length);
   g_array_append_val (reading->fields, copy);
 }
 
@@ -109,6 +145,14 @@ cp_reading_add_gap (CpReading *reading, guint32 page, CpGapWhy why, guint carrie
   CpGap gap = { page, why, carries, g_strdup (detail) };
 
   g_array_append_val (reading->gaps, gap);
+}
+
+void
+cp_reading_add_aside (CpReading *reading, guint32 page, CpAsideKind kind, const char *text)
+{
+  CpAside aside = { page, kind, g_strdup (text) };
+
+  g_array_append_val (reading->asides, aside);
 }
 
 static int
@@ -130,14 +174,40 @@ cp_reading_find_page (const CpReading *reading, guint32 number)
   return &g_array_index (reading->pages, CpPage, index);
 }
 
-guint
-cp_reading_leaves_open (const CpReading *reading)
+static guint
+sum_up (const CpReading *reading, gboolean for_a_person)
 {
   guint carries = 0;
 
-  for (guint i = 0; i < reading->gaps->len; i++)
-    carries |= g_array_index (reading->gaps, CpGap, i).carries;
+  for (guint i = 0; i < reading->gaps->len; i++) {
+    const CpGap *gap = &g_array_index (reading->gaps, CpGap, i);
+    if (cp_gap_is_for_a_person (gap->why) == for_a_person)
+      carries |= gap->carries;
+  }
   return carries;
+}
+
+guint
+cp_reading_leaves_open (const CpReading *reading)
+{
+  return sum_up (reading, FALSE);
+}
+
+guint
+cp_reading_leaves_to_a_person (const CpReading *reading)
+{
+  return sum_up (reading, TRUE);
+}
+
+const char *
+cp_aside_kind_name (CpAsideKind kind)
+{
+  static const char *const names[CP_N_ASIDES] = {
+    [CP_ASIDE_COMMENT] = "comment",
+    [CP_ASIDE_DELETED] = "deleted",
+    [CP_ASIDE_NOTE] = "note",
+  };
+  return names[kind];
 }
 
 const char *
@@ -163,12 +233,20 @@ cp_field_kind_name (CpFieldKind kind)
 static const struct {
   const char *code;
   const char *words;
+  gboolean for_a_person;
 } gaps[CP_N_GAPS] = {
-  [CP_GAP_NO_TEXT] = { "no-text", "It is a picture: we cannot read words in pictures." },
-  [CP_GAP_LIMIT] = { "limit", "A limit was met, so the rest was not read." },
-  [CP_GAP_DAMAGED] = { "damaged", "This part is damaged." },
-  [CP_GAP_ENCRYPTED] = { "encrypted", "This part needs a password." },
-  [CP_GAP_UNSUPPORTED] = { "unsupported", "We do not read this kind of content." },
+  [CP_GAP_NO_TEXT] = { "no-text", "It is a picture, and no words were read from it.", FALSE },
+  [CP_GAP_LIMIT] = { "limit", "A limit was met, so the rest was not read.", FALSE },
+  [CP_GAP_DAMAGED] = { "damaged", "This part is damaged.", FALSE },
+  [CP_GAP_ENCRYPTED] = { "encrypted", "This part needs a password.", FALSE },
+  [CP_GAP_UNSUPPORTED] = { "unsupported", "We do not read this kind of content.", FALSE },
+  [CP_GAP_HANDWRITING] = { "handwriting",
+                           "It is written by hand, drawn, or hard to read: a person must read it.", TRUE },
+  [CP_GAP_LANGUAGE] = { "language", "It is in a language that we cannot judge: a person who reads it must.",
+                        TRUE },
+  [CP_GAP_RECORDING] = { "recording", "It is a recording: a person must watch or listen.", TRUE },
+  [CP_GAP_LINK] = { "link", "It points to something on the web, which nobody looks at: please send a copy.",
+                    FALSE },
 };
 
 const char *
@@ -199,4 +277,10 @@ cp_documents_free (CpDocuments *documents)
     return;
   g_ptr_array_unref (documents->readings);
   g_free (documents);
+}
+
+gboolean
+cp_gap_is_for_a_person (CpGapWhy why)
+{
+  return gaps[why].for_a_person;
 }

@@ -11,6 +11,12 @@ typedef struct {
   char *detail; /* may be NULL */
 } CpGap;
 
+typedef struct {
+  guint32 page; /* 0: the whole file */
+  CpAsideKind kind;
+  char *text;
+} CpAside;
+
 /* The reading of one item.  All strings and arrays are its own. */
 typedef struct {
   CpItem *item;   /* borrowed */
@@ -19,6 +25,7 @@ typedef struct {
   GArray *fields; /* CpField */
   GArray *metas;  /* CpMeta */
   GArray *gaps;   /* CpGap */
+  GArray *asides; /* CpAside */
 } CpReading;
 
 CpReading *cp_reading_new (CpItem *item);
@@ -30,16 +37,26 @@ void cp_reading_add_page (CpReading *reading, const CpPage *page);
 void cp_reading_add_field (CpReading *reading, const CpField *field);
 void cp_reading_add_meta (CpReading *reading, const char *key, const char *value);
 void cp_reading_add_gap (CpReading *reading, guint32 page, CpGapWhy why, guint carries, const char *detail);
+void cp_reading_add_aside (CpReading *reading, guint32 page, CpAsideKind kind, const char *text);
+/* Puts recognised words in the place of a page that was only a picture; the page must be there. */
+void cp_reading_replace_page (CpReading *reading, const CpPage *page);
 
 /* The page with that number, or NULL. */
 const CpPage *cp_reading_find_page (const CpReading *reading, guint32 number);
-/* What the gaps together leave open: CpCarries bits. */
+/* What the gaps together leave open, those apart that a person can fill: CpCarries bits. */
 guint cp_reading_leaves_open (const CpReading *reading);
 
 /* "page", "slide", "sheet", "message", "section" */
 const char *cp_unit_name (CpUnit unit);
 /* "text", "tick", "radio", "choice", "signature" */
 const char *cp_field_kind_name (CpFieldKind kind);
+/* Whether a person can read what we could not: then nothing that it could carry is missing, but to be judged.
+ */
+gboolean cp_gap_is_for_a_person (CpGapWhy why);
+/* What the gaps that a person can fill leave open: CpCarries bits. */
+guint cp_reading_leaves_to_a_person (const CpReading *reading);
+/* "comment", "deleted", "note" */
+const char *cp_aside_kind_name (CpAsideKind kind);
 /* "no-text" */
 const char *cp_gap_code (CpGapWhy why);
 /* "It holds a picture and no text." */

@@ -5,14 +5,21 @@
 #include "intake.h"
 #include "match.h"
 #include "readers.h"
+#include "recognise.h"
 #include "text.h"
 
 const CpWork *const cp_works[] = {
-  &cp_intake_walk_work, &cp_intake_zip_central_work,
-  &cp_intake_tar_work,  &cp_intake_stream_work,
-  &cp_intake_list_work, &cp_extract_work,
-  &cp_rules_facts_work, &cp_classify_declare_work,
-  &cp_classify_work,    NULL,
+  &cp_intake_walk_work,
+  &cp_intake_zip_central_work,
+  &cp_intake_tar_work,
+  &cp_intake_stream_work,
+  &cp_intake_list_work,
+  &cp_extract_work,
+  &cp_recognise_work,
+  &cp_rules_facts_work,
+  &cp_classify_declare_work,
+  &cp_classify_work,
+  NULL,
 };
 
 void
@@ -97,6 +104,7 @@ cp_pipeline_check (CpHost *host, const CpScheme *scheme, const char *const *path
 {
   g_autoptr (CpCheck) check = g_new0 (CpCheck, 1);
   g_autofree char *stated_stage = NULL;
+  const CpExtractOptions extract_options = { options->no_recognition };
 
   check->scheme = scheme;
   check->facts = options->facts;
@@ -105,7 +113,7 @@ cp_pipeline_check (CpHost *host, const CpScheme *scheme, const char *const *path
   if (!check_asked_stage (scheme, options, error) ||
       (check->items = cp_intake_open (host, paths, options->anyway ? CP_INTAKE_ANYWAY : CP_INTAKE_STRICT,
                                       error)) == NULL ||
-      (check->documents = cp_extract_items (host, check->items, error)) == NULL ||
+      (check->documents = cp_extract_items (host, check->items, &extract_options, error)) == NULL ||
       !cp_rules_read_facts (host, check->items, check->facts, &stated_stage, &check->facts_fault, error) ||
       (check->stage = choose_stage (scheme, options->stage, stated_stage, error)) == NULL ||
       !understand (host, check, error))
@@ -117,14 +125,16 @@ cp_pipeline_check (CpHost *host, const CpScheme *scheme, const char *const *path
 }
 
 CpCheck *
-cp_pipeline_read (CpHost *host, const CpScheme *scheme, const char *path, GError **error)
+cp_pipeline_read (CpHost *host, const CpScheme *scheme, const char *path, gboolean no_recognition,
+                  GError **error)
 {
   g_autoptr (CpCheck) check = g_new0 (CpCheck, 1);
+  const CpExtractOptions extract_options = { no_recognition };
 
   check->scheme = scheme;
   cp_host_begin_bundle (host);
   if ((check->items = cp_intake_open_file (host, path, error)) == NULL ||
-      (check->documents = cp_extract_items (host, check->items, error)) == NULL ||
+      (check->documents = cp_extract_items (host, check->items, &extract_options, error)) == NULL ||
       !understand (host, check, error))
     return NULL;
   check->guards = cp_host_get_guards (host);

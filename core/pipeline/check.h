@@ -18,8 +18,9 @@ CpScheme *cp_pipeline_load_rules (const char *folder, GError **error);
 typedef struct {
   const char *stage; /* NULL: as the bundle's coproof.yaml says */
   GDate today;
-  gboolean anyway; /* read an archive that cannot be trusted */
-  CpFacts *facts;  /* from the command line; those of the sender are added */
+  gboolean anyway;         /* read an archive that cannot be trusted */
+  gboolean no_recognition; /* words in pictures are not read */
+  CpFacts *facts;          /* from the command line; those of the sender are added */
 } CpCheckOptions;
 
 /* One bundle, checked against one stage. */
@@ -46,4 +47,5 @@ CpCheck *cp_pipeline_check (CpHost *host, const CpScheme *scheme, const char *co
                             const CpCheckOptions *options, GError **error);
 
 /* One file on its own: what was understood of it, and what kinds of evidence it could be. */
-CpCheck *cp_pipeline_read (CpHost *host, const CpScheme *scheme, const char *path, GError **error);
+CpCheck *cp_pipeline_read (CpHost *host, const CpScheme *scheme, const char *path, gboolean no_recognition,
+                           GError **error);

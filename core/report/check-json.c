@@ -77,6 +77,7 @@ line_to_json (const CpLine *line)
   json_object_set_new (json, "evidence", evidence);
   json_object_set_new (json, "looked_in", ids_to_json (cover->looked_in));
   json_object_set_new (json, "unread", ids_to_json (cover->unread));
+  json_object_set_new (json, "for_a_person", ids_to_json (cover->for_a_person));
   for (guint i = 0; i < cover->parts->len; i++)
     json_array_append_new (parts, part_to_json (cover->parts->pdata[i]));
   json_object_set_new (json, "parts", parts);

@@ -291,7 +291,9 @@ fields_push (const Fields *fields, guint32 page, CpSink *sink, GError **error)
 {
   for (guint i = 0; i < fields->list->len; i++) {
     const Field *field = fields->list->pdata[i];
-    const CpField pushed = { page, field->kind, field->name, field->value, field->filled };
+    const CpField pushed = {
+      .page = page, .kind = field->kind, .name = field->name, .value = field->value, .filled = field->filled
+    };
     if (!sink->field (sink, &pushed, error))
       return FALSE;
   }

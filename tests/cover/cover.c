@@ -196,6 +196,24 @@ test_only_what_could_carry_it_blocks (void)
   world_clear (&world);
 }
 
+/* A page written by hand could hold the plan: that is for a person, and not missing. */
+static void
+test_handwriting_is_for_a_person (void)
+{
+  World world;
+  g_autoptr (CpCoverage) coverage = NULL;
+
+  world_init (&world);
+  guint page = add_document (&world, "felt-tip.jpg", "");
+  cp_documents_get (world.documents, page)->item->leaves_to_a_person = CP_CARRIES_SCAN;
+  const CpCover *found = cover (&world, need_kind (&world.plan, CP_TRI_ANY), &coverage);
+  assert_verdict (found, CP_VERDICT_TO_BE_JUDGED);
+  g_assert_cmpstr (
+      found->reason, ==,
+      "We did not find a plan in what we could read. Please read felt-tip.jpg yourself: it could be there.");
+  world_clear (&world);
+}
+
 static void
 test_every_filter_must_hold_of_the_same_document (void)
 {
@@ -337,6 +355,7 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/cover/a-low-score-is-not-enough", test_a_low_score_is_not_enough);
   g_test_add_func ("/cover/not-found-is-earned", test_not_found_is_earned);
   g_test_add_func ("/cover/only-what-could-carry-it-blocks", test_only_what_could_carry_it_blocks);
+  g_test_add_func ("/cover/handwriting-is-for-a-person", test_handwriting_is_for_a_person);
   g_test_add_func ("/cover/every-filter-must-hold-of-the-same-document",
                    test_every_filter_must_hold_of_the_same_document);
   g_test_add_func ("/cover/the-twelve-months", test_the_twelve_months);

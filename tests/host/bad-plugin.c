@@ -49,10 +49,10 @@ classify (const CpSettings *settings, const CpDocument *document, CpFinder *find
 #define SIZE sizeof (CpPlugin)
 #endif
 #ifdef OLD_ABI
-#define coproof_plugin_1 coproof_plugin_0
+#define coproof_plugin_2 coproof_plugin_1
 #endif
 
-G_MODULE_EXPORT const CpPlugin coproof_plugin_1 = {
+G_MODULE_EXPORT const CpPlugin coproof_plugin_2 = {
   .struct_size = SIZE,
   .name = NAME,
   .revision = REVISION,

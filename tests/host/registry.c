@@ -56,10 +56,10 @@ test_each_fault_is_named (void)
     const char *file, *words;
   } faults[] = {
     { "coproof-oldsize.so", "was built against another version of coproof-plugin.h" },
-    { "coproof-oldabi.so", "exports no coproof_plugin_1" },
+    { "coproof-oldabi.so", "exports no coproof_plugin_2" },
     { "coproof-wrongname.so", "calls itself \"other\", so its file must be called coproof-other.so" },
     { "coproof-norevision.so", "has no revision" },
-    { "coproof-both.so", "must have either extract and mimes, or declare and classify" },
+    { "coproof-both.so", "must have either extract and mimes, or recognise, or declare and classify" },
     { "coproof-coldstart.so", "could not get ready: no model" },
   };
 

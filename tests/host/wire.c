@@ -158,8 +158,8 @@ test_a_page_that_lies_is_refused (void)
 {
   const CpMark outside = { .kind = CP_MARK_HEADING, .start = 2, .length = 4 },
                inside_letter = { .start = 1, .length = 1 };
-  const CpWord off = { 0, 1, 10, 10, 700, 20 }, backwards = { 0, 1, 20, 10, 10, 20 };
-  const CpWord overlapping[] = { { 0, 3, 1, 1, 2, 2 }, { 2, 1, 3, 1, 4, 2 } };
+  const CpWord off = { 0, 1, 10, 10, 700, 20, 0 }, backwards = { 0, 1, 20, 10, 10, 20, 0 };
+  const CpWord overlapping[] = { { 0, 3, 1, 1, 2, 2, 0 }, { 2, 1, 3, 1, 4, 2, 0 } };
   const CpPage good = { .number = 4, .unit = CP_UNIT_PAGE, .text = "Zoë s", .width = 595, .height = 842 };
   CpPage page = good;
 
@@ -188,7 +188,7 @@ static void
 test_no_changed_byte_is_believed_blindly (void)
 {
   const CpMark mark = { .kind = CP_MARK_CELL, .start = 0, .length = 3, .row = 1, .column = 2 };
-  const CpWord word = { 0, 3, 10, 10, 40, 20 };
+  const CpWord word = { 0, 3, 10, 10, 40, 20, 0 };
   const CpPage page = { .number = 1,
                         .unit = CP_UNIT_PAGE,
                         .text = "one two",

@@ -64,10 +64,10 @@ static void
 test_a_box_for_each_line (void)
 {
   /* "our parents" at the end of one line, "chose it" on the next */
-  const CpWord words[] = { { 0, 3, 400, 100, 430, 112 },
-                           { 4, 7, 434, 100, 500, 112 },
-                           { 12, 5, 72, 114, 110, 126 },
-                           { 18, 2, 114, 114, 124, 126 } };
+  const CpWord words[] = { { 0, 3, 400, 100, 430, 112, 0 },
+                           { 4, 7, 434, 100, 500, 112, 0 },
+                           { 12, 5, 72, 114, 110, 126, 0 },
+                           { 18, 2, 114, 114, 124, 126, 0 } };
   const CpPage page = {
     .number = 1, .text = "our parents\nchose it", .width = 595, .height = 842, .words = words, .n_words = 4
   };

@@ -19,19 +19,20 @@
 static char *intruder, *victim;
 
 static const CpWork *const works[] = { &cp_extract_work, NULL };
+static const CpExtractOptions options = { 0 };
 
 static CpHost *
 host_new (guint guards)
 {
-  CpHostOptions options = {
+  CpHostOptions host_options = {
     .plugin_folder = g_getenv ("COPROOF_TEST_MODULES"), .works = works, .n_workers = 2, .guards = guards
   };
   g_autoptr (GError) error = NULL;
 
-  cp_limits_init (&options.limits);
-  options.limits.value[CP_LIMIT_ITEM_SECONDS] = 3;
-  options.limits.value[CP_LIMIT_ITEM_CPU_SECONDS] = 1;
-  CpHost *host = cp_host_new (&options, &error);
+  cp_limits_init (&host_options.limits);
+  host_options.limits.value[CP_LIMIT_ITEM_SECONDS] = 3;
+  host_options.limits.value[CP_LIMIT_ITEM_CPU_SECONDS] = 1;
+  CpHost *host = cp_host_new (&host_options, &error);
   g_assert_no_error (error);
   return host;
 }
@@ -71,7 +72,7 @@ try_word (CpHost *host, const char *word)
   CpItem *bad = add_text (items, "bad.txt", word), *good = add_text (items, "good.txt", "good words here\n");
 
   cp_host_begin_bundle (host);
-  g_autoptr (CpDocuments) documents = cp_extract_items (host, items, &error);
+  g_autoptr (CpDocuments) documents = cp_extract_items (host, items, &options, &error);
   g_assert_no_error (error);
   g_autofree char *of_good = describe (good, documents);
   g_assert_cmpstr (of_good, ==, "read none: good words here\n");
@@ -212,7 +213,7 @@ test_neighbours_survive_a_signal_to_everyone (void)
   g_autoptr (CpItems) items = cp_items_new ("bundle", NULL);
   CpItem *neighbour = add_text (items, "neighbour.txt", "nap, and some more words so that it goes first"),
          *killer = add_text (items, "killer.txt", "kill-all");
-  g_autoptr (CpDocuments) documents = cp_extract_items (host, items, NULL);
+  g_autoptr (CpDocuments) documents = cp_extract_items (host, items, &options, NULL);
 
   g_assert_nonnull (documents);
   g_autofree char *of_neighbour = describe (neighbour, documents), *of_killer = describe (killer, documents);
@@ -262,7 +263,7 @@ test_a_zygote_that_dies_is_replaced (void)
   assert_outcome (host, "leave", "read none: left");
   GThread *killer = g_thread_new ("killer", kill_zygote, GINT_TO_POINTER (find_child ()));
   add_text (items, "lost-too.txt", "sleep, long enough to be the second");
-  g_autoptr (CpDocuments) documents = cp_extract_items (host, items, NULL);
+  g_autoptr (CpDocuments) documents = cp_extract_items (host, items, &options, NULL);
   g_thread_join (killer);
   g_assert_nonnull (documents);
   g_autofree char *of_lost = describe (lost, documents), *of_later = describe (later, documents);
@@ -291,7 +292,7 @@ test_a_hundred_files_with_sixteen_hostile (void)
     add_text (items, path, text);
   }
   g_assert_cmpuint (n_hostile, ==, G_N_ELEMENTS (words));
-  g_autoptr (CpDocuments) documents = cp_extract_items (host, items, NULL);
+  g_autoptr (CpDocuments) documents = cp_extract_items (host, items, &options, NULL);
   g_assert_nonnull (documents);
   for (guint i = 0; i < items->items->len; i++) {
     const CpItem *item = items->items->pdata[i];
@@ -313,7 +314,7 @@ work_for_ever (void)
 
   add_text (items, "a.txt", "sleep");
   add_text (items, "b.txt", "sleep");
-  cp_extract_items (host, items, NULL);
+  cp_extract_items (host, items, &options, NULL);
   _exit (0);
 }
 

@@ -66,6 +66,7 @@ push_field (CpSink *base, const CpField *field, GError **error)
   (void) error;
   copy.name = g_strdup (field->name);
   copy.value = g_strdup (field->value);
+  copy.picture = g_memdup2 (field->picture, field->picture_length);
   g_array_append_val (sink->fields, copy);
   return TRUE;
 }
@@ -93,7 +94,9 @@ carries_words (guint carries)
 static gboolean
 push_gap (CpSink *base, guint32 page, CpGapWhy why, guint carries, const char *detail, GError **error)
 {
-  static const char *const whys[CP_N_GAPS] = { "no-text", "limit", "damaged", "encrypted", "unsupported" };
+  static const char *const whys[CP_N_GAPS] = { "no-text",   "limit",       "damaged",
+                                               "encrypted", "unsupported", "handwriting",
+                                               "language",  "recording",   "link" };
   g_autofree char *words = carries_words (carries);
 
   (void) error;
@@ -110,6 +113,38 @@ push_child (CpSink *base, const char *name, const guint8 *bytes, gsize length, G
   g_ptr_array_add (((RecordingSink *) base)->children,
                    g_strdup_printf ("%s (%" G_GSIZE_FORMAT " bytes)", name, length));
   return TRUE;
+}
+
+static gboolean
+push_picture (CpSink *base, const CpPicture *picture, GError **error)
+{
+  RecordingSink *sink = (RecordingSink *) base;
+  CpPicture copy = *picture;
+
+  (void) error;
+  g_assert_cmpuint (picture->width, >, 0);
+  g_assert_cmpuint (picture->height, >, 0);
+  copy.dots = g_memdup2 (picture->dots, (gsize) picture->width * picture->height);
+  g_array_append_val (sink->pictures, copy);
+  return TRUE;
+}
+
+static gboolean
+push_aside (CpSink *base, guint32 page, CpAsideKind kind, const char *text, GError **error)
+{
+  static const char *const kinds[CP_N_ASIDES] = { "comment", "deleted", "note" };
+
+  (void) error;
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  g_ptr_array_add (((RecordingSink *) base)->asides,
+                   g_strdup_printf ("page %u: %s: %s", page, kinds[kind], text));
+  return TRUE;
+}
+
+static void
+picture_clear (gpointer data)
+{
+  g_free ((guint8 *) ((CpPicture *) data)->dots);
 }
 
 static void
@@ -130,6 +165,7 @@ field_clear (gpointer data)
 
   g_free ((char *) field->name);
   g_free ((char *) field->value);
+  g_free ((guint8 *) field->picture);
 }
 
 RecordingSink *
@@ -137,7 +173,7 @@ recording_sink_new (void)
 {
   RecordingSink *sink = g_new0 (RecordingSink, 1);
 
-  sink->sink = (CpSink){ push_page, push_field, push_meta, push_gap, push_child };
+  sink->sink = (CpSink){ push_page, push_field, push_meta, push_gap, push_child, push_picture, push_aside };
   sink->pages = g_array_new (FALSE, FALSE, sizeof (CpPage));
   g_array_set_clear_func (sink->pages, page_clear);
   sink->fields = g_array_new (FALSE, FALSE, sizeof (CpField));
@@ -145,6 +181,9 @@ recording_sink_new (void)
   sink->metas = g_ptr_array_new_with_free_func (g_free);
   sink->gaps = g_ptr_array_new_with_free_func (g_free);
   sink->children = g_ptr_array_new_with_free_func (g_free);
+  sink->asides = g_ptr_array_new_with_free_func (g_free);
+  sink->pictures = g_array_new (FALSE, FALSE, sizeof (CpPicture));
+  g_array_set_clear_func (sink->pictures, picture_clear);
   return sink;
 }
 
@@ -158,6 +197,8 @@ recording_sink_free (RecordingSink *sink)
   g_ptr_array_unref (sink->metas);
   g_ptr_array_unref (sink->gaps);
   g_ptr_array_unref (sink->children);
+  g_ptr_array_unref (sink->asides);
+  g_array_unref (sink->pictures);
   g_free (sink);
 }
 

@@ -11,6 +11,8 @@ typedef struct {
   GPtrArray *metas;    /* char *, "key=value" */
   GPtrArray *gaps;     /* char *, "page 2: no-text (scan): words" */
   GPtrArray *children; /* char *, "name (123 bytes)" */
+  GPtrArray *asides;   /* char *, "page 2: comment: words" */
+  GArray *pictures;    /* CpPicture, everything copied */
 } RecordingSink;
 
 RecordingSink *recording_sink_new (void);
