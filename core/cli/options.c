@@ -86,6 +86,7 @@ choose_path (const char *option, const char *variable, const char *installed)
 CpHost *
 cp_options_open_host (const CpOptions *options, GError **error)
 {
+  g_autofree char *languages = NULL;
   const char *config = choose_path (options->config, "COPROOF_CONFIG", NULL);
   CpHostOptions host_options = {
     .plugin_folder = choose_path (options->plugins, "COPROOF_PLUGINS", COPROOF_PLUGIN_FOLDER),
@@ -95,8 +96,9 @@ cp_options_open_host (const CpOptions *options, GError **error)
   };
 
   cp_limits_init (&host_options.limits);
-  if (config != NULL && !cp_config_read (config, &host_options.limits, error))
+  if (config != NULL && !cp_config_read (config, &host_options.limits, &languages, error))
     return NULL;
+  host_options.languages = languages;
   return cp_host_new (&host_options, error);
 }
 

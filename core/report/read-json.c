@@ -3,6 +3,8 @@
 #include "report.h"
 #include "view.h"
 
+#include <math.h>
+
 static json_t *
 texts_to_json (const CpReading *reading)
 {
@@ -30,6 +32,7 @@ fields_to_json (const CpReading *reading)
     json_object_set_new (json, "kind", json_string (cp_field_kind_name (field->kind)));
     json_object_set_new (json, "value", json_string (field->value));
     json_object_set_new (json, "filled", json_boolean (field->filled));
+    json_object_set_new (json, "doubt", json_real (round (field->doubt * 100) / 100));
     json_array_append_new (list, json);
   }
   return list;
@@ -46,6 +49,22 @@ gaps_to_json (const CpReading *reading)
     json_object_set_new (json, "page", cp_json_number_or_null (gap->page));
     json_object_set_new (json, "why", json_string (cp_gap_code (gap->why)));
     json_object_set_new (json, "detail", cp_json_text_or_null (gap->detail));
+    json_array_append_new (list, json);
+  }
+  return list;
+}
+
+static json_t *
+asides_to_json (const CpReading *reading)
+{
+  json_t *list = json_array ();
+
+  for (guint i = 0; i < reading->asides->len; i++) {
+    const CpAside *aside = &g_array_index (reading->asides, CpAside, i);
+    json_t *json = json_object ();
+    json_object_set_new (json, "page", cp_json_number_or_null (aside->page));
+    json_object_set_new (json, "kind", json_string (cp_aside_kind_name (aside->kind)));
+    json_object_set_new (json, "text", json_string (aside->text));
     json_array_append_new (list, json);
   }
   return list;
@@ -87,6 +106,7 @@ cp_report_read_json (const CpCheck *check)
   json_object_set_new (json, "fields", reading != NULL ? fields_to_json (reading) : json_array ());
   json_object_set_new (json, "meta", reading != NULL ? metas_to_json (reading) : json_object ());
   json_object_set_new (json, "gaps", reading != NULL ? gaps_to_json (reading) : json_array ());
+  json_object_set_new (json, "asides", reading != NULL ? asides_to_json (reading) : json_array ());
   json_object_set_new (json, "children", children_to_json (check, item));
   return cp_json_print (json);
 }

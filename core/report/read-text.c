@@ -34,6 +34,19 @@ add_fields (GString *page, const CpReading *reading)
 }
 
 static void
+add_asides (GString *page, const CpReading *reading)
+{
+  if (reading->asides->len > 0)
+    cp_page_add_heading (page, "Not part of its text", '-');
+  for (guint i = 0; i < reading->asides->len; i++) {
+    const CpAside *aside = &g_array_index (reading->asides, CpAside, i);
+    g_autofree char *words =
+        g_strdup_printf ("%s, page %u: %s", cp_aside_kind_name (aside->kind), aside->page, aside->text);
+    cp_page_add (page, "· ", words);
+  }
+}
+
+static void
 add_metas (GString *page, const CpReading *reading)
 {
   if (reading->metas->len > 0)
@@ -85,6 +98,7 @@ cp_report_read_text (const CpCheck *check)
         add_kinds (page, check, j);
     add_metas (page, reading);
     add_fields (page, reading);
+    add_asides (page, reading);
     add_pages (page, reading);
   }
   g_string_erase (page, 0, 1);

@@ -3,6 +3,8 @@
 #include "errors.h"
 #include "schema.h"
 
+#include <string.h>
+
 /* A limit of nothing, or of more than fits, is no limit. */
 #define MOST G_GUINT64_CONSTANT (1) << 50
 
@@ -27,8 +29,24 @@ change_limit (const CpSchemaContext *context, const CpYaml *name, const CpYaml *
   cp_schema_add_unknown (context, name, "limit", name->value, (const char *const *) known->pdata);
 }
 
+/* Each is the name of a model, and becomes part of a file's name. */
+static char *
+read_languages (const CpSchemaContext *context, const CpYaml *list)
+{
+  GString *languages = g_string_new (NULL);
+
+  for (guint i = 0; list != NULL && i < list->nodes->len; i++) {
+    const CpYaml *entry = list->nodes->pdata[i];
+    if (strspn (entry->value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_") !=
+        strlen (entry->value))
+      cp_schema_add_fault (context, entry, "\"%s\" is no language; use names like eng and urd", entry->value);
+    g_string_append_printf (languages, "%s%s", languages->len > 0 ? "+" : "", entry->value);
+  }
+  return g_string_free (languages, languages->len == 0);
+}
+
 gboolean
-cp_config_read (const char *path, CpLimits *limits, GError **error)
+cp_config_read (const char *path, CpLimits *limits, char **ret_languages, GError **error)
 {
   g_autoptr (CpFaults) faults = cp_faults_new ();
   const CpSchemaContext context = { path, faults, NULL, NULL };
@@ -41,12 +59,17 @@ cp_config_read (const char *path, CpLimits *limits, GError **error)
   }
   g_autoptr (CpYaml) tree = cp_yaml_read (text, length, path, faults);
   const CpYaml *map = NULL;
-  if (tree != NULL && cp_schema_check (&context, tree, cp_keys_config))
+  g_autofree char *languages = NULL;
+  if (tree != NULL && cp_schema_check (&context, tree, cp_keys_config)) {
     map = cp_yaml_get (tree, "limits");
+    languages = read_languages (&context, cp_yaml_get (tree, "languages"));
+  }
   for (guint i = 0; map != NULL && i < map->keys->len; i++)
     change_limit (&context, map->keys->pdata[i], map->nodes->pdata[i], limits);
-  if (faults->faults->len == 0)
+  if (faults->faults->len == 0) {
+    *ret_languages = g_steal_pointer (&languages);
     return TRUE;
+  }
   g_autofree char *words = cp_faults_print (faults);
   g_set_error_literal (error, CP_ERROR, CP_ERROR_USAGE, g_strchomp (words));
   return FALSE;

@@ -165,6 +165,7 @@ const CpKey cp_keys_facts[] = {
 
 const CpKey cp_keys_config[] = {
   { "limits", CP_VALUE_MAP, OPTIONAL, NULL },
+  { "languages", CP_VALUE_TEXTS, OPTIONAL, NULL },
   END,
 };
 
