@@ -1,4 +1,5 @@
 /* cues.c: takes a document with the hits of the cues of kinds.yaml, gives the kinds that it could be. */
+#include "answers.h"
 #include "features.h"
 #include "settings.h"
 
@@ -70,6 +71,8 @@ lacks_something (const CpDocument *document, const Kind *kind)
   return FALSE;
 }
 
+/* What somebody wrote or ticked counts for more than a prompt that was left standing; a sign in the words for
+ * less. */
 static CpFilled
 judge_filled (const CpDocument *document, const FilledShape *shape, guint n_rows)
 {
@@ -77,11 +80,12 @@ judge_filled (const CpDocument *document, const FilledShape *shape, guint n_rows
     return CP_FILLED_NOT_ASKED;
   if (shape->table != NULL && n_rows >= shape->table->rows)
     return CP_FILLED_YES;
-  if (any_hit (document, shape->placeholders))
-    return CP_FILLED_NO;
-  gboolean labelled =
-      shape->labels[0] != NULL && count_filled_labels (document, shape->labels) >= shape->at_least;
-  return labelled || any_hit (document, shape->signs) ? CP_FILLED_YES : CP_FILLED_NO;
+  if (shape->labels->len > 0 && count_filled_labels (document, shape) >= shape->at_least)
+    return CP_FILLED_YES;
+  if (shape->ticks > 0 && count_ticks (document) >= shape->ticks)
+    return CP_FILLED_YES;
+  return any_hit (document, shape->signs) && !any_hit (document, shape->placeholders) ? CP_FILLED_YES
+                                                                                      : CP_FILLED_NO;
 }
 
 static gboolean
@@ -113,7 +117,7 @@ look_for (const CpDocument *document, const Kind *kind, CpFinder *finder, GError
   if (weighing.best == NULL)
     return TRUE;
   if (kind->filled != NULL && kind->filled->table != NULL) {
-    n_rows = count_filled_rows (document, kind->filled->table);
+    n_rows = count_filled_rows (document, kind->filled);
     if (n_rows >= kind->filled->table->rows) {
       weighing.sum += kind->filled->table->weight;
       g_ptr_array_add (why, (gpointer) "It has a table with these columns, and its rows are filled in");
@@ -174,6 +178,6 @@ classify (const CpSettings *settings, const CpDocument *document, CpFinder *find
 
 COPROOF_PLUGIN = {
     COPROOF_PLUGIN_HEAD, .name = "cues",
-    .revision = 1,       .summary = "tells kinds of evidence by the words and the shape of a document",
+    .revision = 2,       .summary = "tells kinds of evidence by the words and the shape of a document",
     .declare = declare,  .classify = classify,
 };

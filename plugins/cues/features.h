@@ -1,4 +1,4 @@
-/* features.h: what the shape of a document tells: headings, tables, and whether a form is filled in. */
+/* features.h: what the shape of a document tells: headings and tables. */
 #pragma once
 
 #include "settings.h"
@@ -14,7 +14,5 @@ gboolean is_in_heading (const CpDocument *document, const CpHit *hit);
 /* Whether the hit stands at the top of the document. */
 gboolean is_at_start (const CpDocument *document, const CpHit *hit);
 
-/* How many rows of a table with these columns have something in each of them. */
-guint count_filled_rows (const CpDocument *document, const TableShape *shape);
-/* How many of the labels have something behind them: "Name: Sam Lee", a cell beside it, or a form field. */
-guint count_filled_labels (const CpDocument *document, char **labels);
+/* How many rows of the table that is asked for have something in each of its columns. */
+guint count_filled_rows (const CpDocument *document, const FilledShape *shape);

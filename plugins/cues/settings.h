@@ -26,12 +26,15 @@ typedef struct {
   gdouble weight;
 } TableShape;
 
+/* What tells that a form is filled in. */
 typedef struct {
-  GStrv labels;
-  guint at_least;
+  GPtrArray *labels;    /* GStrv: other names of the same label */
+  guint at_least;       /* so many labels */
+  guint ticks;          /* so many ticked boxes; 0 where ticks say nothing */
   TableShape *table;    /* NULL where none is asked */
   GArray *signs;        /* guint32: queries */
   GArray *placeholders; /* guint32: queries */
+  GStrv blanks;         /* what counts as nothing written */
 } FilledShape;
 
 typedef struct {
