@@ -75,19 +75,23 @@ trim (const char **text, gsize *length, const char *signs)
     (*length)--;
 }
 
+static gboolean
+is_blank (const char *text, gsize length, char **blanks)
+{
+  trim (&text, &length, " \t\n.,;:!([<{_-)]>}");
+  for (gsize i = 0; blanks[i] != NULL; i++)
+    if (is_blank_word (text, length, blanks[i]))
+      return TRUE;
+  return length == 0;
+}
+
 gboolean
 is_answer (const char *text, gsize length, char **blanks)
 {
   trim (&text, &length, " \t\n");
   if (!has_content (text, length) || is_in_brackets (text, length))
     return FALSE;
-  if (starts_with_tick (text, length))
-    return TRUE;
-  trim (&text, &length, " .,;:!([<{_-)]>}");
-  for (gsize i = 0; blanks[i] != NULL; i++)
-    if (is_blank_word (text, length, blanks[i]))
-      return FALSE;
-  return length > 0;
+  return starts_with_tick (text, length) || !is_blank (text, length, blanks);
 }
 
 /* Where the label ends when it stands here and is followed by a colon, a question mark, a tab or a wide gap,
@@ -159,7 +163,28 @@ line_end (const char *line)
   return line + strcspn (line, "\n");
 }
 
-/* The line below answers when the label stands alone, and no other label follows. */
+static gboolean
+has_letter (const char *text, const char *end)
+{
+  for (; text < end; text = g_utf8_next_char (text))
+    if (g_unichar_isalpha (g_utf8_get_char (text)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Answers to choose from, with wide gaps between them: "1   2   3   4   5". */
+static gboolean
+is_choice (const char *answer, const char *end)
+{
+  guint n_gaps = 0;
+
+  for (const char *c = answer; c + 2 < end; c++)
+    n_gaps += c[0] == ' ' && c[1] == ' ' && is_word_character (c + 2, end);
+  return n_gaps >= 2;
+}
+
+/* The line below answers when the label stands alone, and no other label follows.  Where a table lost its
+ * shape, its other heads stand between. */
 static gboolean
 line_below_answers (const char *end, const FilledShape *shape)
 {
@@ -167,8 +192,10 @@ line_below_answers (const char *end, const FilledShape *shape)
     return FALSE;
   const char *line = end + 1, *below = line_end (line);
   gsize length = (gsize) (below - line);
-  if (memchr (line, ':', MIN (length, LABEL_BYTES)) != NULL || memchr (line, '?', length) != NULL ||
-      find_any_label (line, below, shape) != NULL)
+  if (is_blank (line, length, shape->blanks))
+    return below > line && has_letter (line, below) && line_below_answers (below, shape);
+  if (!has_letter (line, below) || memchr (line, ':', MIN (length, LABEL_BYTES)) != NULL ||
+      memchr (line, '?', length) != NULL || find_any_label (line, below, shape) != NULL)
     return FALSE;
   return is_answer (line, length, shape->blanks);
 }
@@ -200,7 +227,8 @@ label_answers (const char *line, const char *label_end, const char *end, const F
     answer++;
   if (answer == end)
     return line_below_answers (end, shape);
-  if (is_empty_blank (answer, end) || find_any_label (answer, end, shape) != NULL)
+  if (is_empty_blank (answer, end) || (*label_end == '?' && is_choice (answer, end)) ||
+      find_any_label (answer, end, shape) != NULL)
     return FALSE;
   return is_answer (answer, (gsize) (find_answer_end (answer, end, shape) - answer), shape->blanks);
 }

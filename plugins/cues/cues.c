@@ -11,14 +11,29 @@
 #define INCOMPLETE_SCORE 0.45
 
 static gboolean
+is_where (const CpDocument *document, Where where, const CpHit *hit)
+{
+  switch (where) {
+  case WHERE_HEADING:
+    return is_in_heading (document, hit);
+  case WHERE_START:
+    return is_at_start (document, hit);
+  case WHERE_TITLE:
+    return is_in_title (document, hit);
+  case WHERE_ANYWHERE:
+    break;
+  }
+  return TRUE;
+}
+
+static gboolean
 fires (const CpDocument *document, const Cue *cue, const CpHit **ret_hit)
 {
   gsize n;
   const CpHit *hits = find_hits (document, cue->query, &n);
 
   for (gsize i = 0; i < n; i++)
-    if (cue->where == WHERE_ANYWHERE || (cue->where == WHERE_HEADING && is_in_heading (document, &hits[i])) ||
-        (cue->where == WHERE_START && is_at_start (document, &hits[i]))) {
+    if (is_where (document, cue->where, &hits[i])) {
       *ret_hit = &hits[i];
       return TRUE;
     }
@@ -66,7 +81,7 @@ static gboolean
 lacks_something (const CpDocument *document, const Kind *kind)
 {
   for (guint i = 0; i < kind->also->len; i++)
-    if (!any_hit (document, ((const Also *) kind->also->pdata[i])->queries))
+    if (count_found (document, ((const Also *) kind->also->pdata[i])->queries) == 0)
       return TRUE;
   return FALSE;
 }
@@ -84,8 +99,10 @@ judge_filled (const CpDocument *document, const FilledShape *shape, guint n_rows
     return CP_FILLED_YES;
   if (shape->ticks > 0 && count_ticks (document) >= shape->ticks)
     return CP_FILLED_YES;
-  return any_hit (document, shape->signs) && !any_hit (document, shape->placeholders) ? CP_FILLED_YES
-                                                                                      : CP_FILLED_NO;
+  return shape->signs->len > 0 && count_found (document, shape->signs) >= shape->least_signs &&
+                 count_found (document, shape->placeholders) == 0
+             ? CP_FILLED_YES
+             : CP_FILLED_NO;
 }
 
 static gboolean

@@ -8,9 +8,12 @@
 #define HEADING_BYTES 80
 /* A line that reaches this far and goes on in the next was only broken there. */
 #define FULL_LINE_BYTES 55
+/* Before this, a line end is meant: "WHAT CHANGED" and below it "by the youth panel". */
+#define SHORT_LINE_BYTES 40
 /* A table's own head stands near its top. */
 #define HEADER_ROWS 20
 #define START_BYTES 700
+#define TITLE_BYTES 200
 
 const CpHit *
 find_hits (const CpDocument *document, guint32 query, gsize *ret_n)
@@ -30,14 +33,16 @@ find_hits (const CpDocument *document, guint32 query, gsize *ret_n)
   return past > first ? &document->hits[first] : NULL;
 }
 
-gboolean
-any_hit (const CpDocument *document, const GArray *queries)
+guint
+count_found (const CpDocument *document, const GArray *queries)
 {
-  gsize n = 0;
+  guint n_found = 0;
 
-  for (guint i = 0; n == 0 && i < queries->len; i++)
-    find_hits (document, g_array_index (queries, guint32, i), &n);
-  return n > 0;
+  for (guint i = 0; i < queries->len; i++) {
+    gsize n;
+    n_found += find_hits (document, g_array_index (queries, guint32, i), &n) != NULL;
+  }
+  return n_found;
 }
 
 const CpPage *
@@ -77,7 +82,18 @@ looks_like_heading (const char *line, gsize length)
     return FALSE;
   if (!g_unichar_isupper (first) && !g_unichar_isdigit (first) && strchr ("#*\"'", *line) == NULL)
     return FALSE;
-  return !g_ascii_islower (*next) && !(length > FULL_LINE_BYTES && g_ascii_isalnum (*next));
+  return !(length > SHORT_LINE_BYTES && g_ascii_islower (*next)) &&
+         !(length > FULL_LINE_BYTES && g_ascii_isalnum (*next));
+}
+
+/* A sheet is named by its first cell. */
+static gboolean
+is_in_first_cell (const CpPage *page, const CpHit *hit)
+{
+  const CpMark *mark = page->n_marks > 0 ? &page->marks[0] : NULL;
+
+  return mark != NULL && mark->kind == CP_MARK_CELL && mark->length <= HEADING_BYTES &&
+         hit->start >= mark->start && hit->start < mark->start + mark->length;
 }
 
 gboolean
@@ -89,6 +105,8 @@ is_in_heading (const CpDocument *document, const CpHit *hit)
 
   if (page == NULL)
     return FALSE;
+  if (is_in_first_cell (page, hit))
+    return TRUE;
   for (gsize i = 0; i < page->n_marks; i++) {
     const CpMark *mark = &page->marks[i];
     if (mark->kind != CP_MARK_HEADING)
@@ -106,6 +124,12 @@ gboolean
 is_at_start (const CpDocument *document, const CpHit *hit)
 {
   return hit->page == document->pages[0].number && hit->start < START_BYTES;
+}
+
+gboolean
+is_in_title (const CpDocument *document, const CpHit *hit)
+{
+  return hit->page == document->pages[0].number && hit->start < TITLE_BYTES && is_in_heading (document, hit);
 }
 
 /* Whether one of the names begins a word of the cell. */

@@ -5,12 +5,15 @@
 
 /* The hits of a query, borrowed; NULL and 0 where there are none. */
 const CpHit *find_hits (const CpDocument *document, guint32 query, gsize *ret_n);
-gboolean any_hit (const CpDocument *document, const GArray *queries);
+/* How many of the queries matched. */
+guint count_found (const CpDocument *document, const GArray *queries);
 const CpPage *find_page (const CpDocument *document, guint32 number);
 
 /* Whether the hit stands in a heading, or in a short line of its own, which is what headings are without
  * marks. */
 gboolean is_in_heading (const CpDocument *document, const CpHit *hit);
+/* Whether it stands in one of the first headings of the document. */
+gboolean is_in_title (const CpDocument *document, const CpHit *hit);
 /* Whether the hit stands at the top of the document. */
 gboolean is_at_start (const CpDocument *document, const CpHit *hit);
 

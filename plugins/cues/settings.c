@@ -103,9 +103,15 @@ read_where (const json_t *cue)
 {
   const char *where = json_string_value (json_object_get (cue, "where"));
 
-  if (where != NULL && g_str_equal (where, "heading"))
-    return WHERE_HEADING;
-  return where != NULL && g_str_equal (where, "start") ? WHERE_START : WHERE_ANYWHERE;
+  static const char *const names[] = {[WHERE_ANYWHERE] = "anywhere",
+                                      [WHERE_HEADING] = "heading",
+                                      [WHERE_START] = "start",
+                                      [WHERE_TITLE] = "title"};
+
+  for (Where known = 0; where != NULL && known < G_N_ELEMENTS (names); known++)
+    if (g_str_equal (where, names[known]))
+      return known;
+  return WHERE_ANYWHERE;
 }
 
 static GPtrArray *
@@ -205,6 +211,7 @@ read_filled (Reader *reader, const json_t *map)
   filled->ticks = (guint) get_number (map, "ticks", 0);
   filled->table = read_table (json_object_get (map, "table"));
   filled->signs = read_queries (reader, json_object_get (map, "signs"));
+  filled->least_signs = (guint) get_number (map, "signs_at_least", 1);
   filled->placeholders = read_queries (reader, json_object_get (map, "placeholders"));
   filled->blanks = read_words (json_object_get (map, "blanks"), reader->blanks);
   return filled;

@@ -3,7 +3,7 @@
 
 #include "coproof-plugin.h"
 
-typedef enum { WHERE_ANYWHERE, WHERE_HEADING, WHERE_START } Where;
+typedef enum { WHERE_ANYWHERE, WHERE_HEADING, WHERE_START, WHERE_TITLE } Where;
 
 /* A sign for or against a kind. */
 typedef struct {
@@ -33,6 +33,7 @@ typedef struct {
   guint ticks;          /* so many ticked boxes; 0 where ticks say nothing */
   TableShape *table;    /* NULL where none is asked */
   GArray *signs;        /* guint32: queries */
+  guint least_signs;    /* so many different ones */
   GArray *placeholders; /* guint32: queries */
   GStrv blanks;         /* what counts as nothing written */
 } FilledShape;
