@@ -1,7 +1,7 @@
 /* cues.c: takes a document with the hits of the cues of kinds.yaml, gives the kinds that it could be. */
 #include "answers.h"
-#include "features.h"
 #include "settings.h"
+#include "shape.h"
 
 #include <math.h>
 

@@ -1,4 +1,4 @@
-/* features.h: what the shape of a document tells: headings and tables. */
+/* shape.h: what the shape of a document tells: headings and tables. */
 #pragma once
 
 #include "settings.h"

@@ -1,5 +1,5 @@
-/* features.c: takes a document, gives what its shape tells. */
-#include "features.h"
+/* shape.c: takes a document, gives what its shape tells. */
+#include "shape.h"
 #include "answers.h"
 
 #include <string.h>
