@@ -156,10 +156,8 @@ cp_loader_expand_words (CpLoader *loader, const CpSchemaContext *context, CpYaml
   if (node->type != CP_YAML_SCALAR || find_group (node->value, node->value + strlen (node->value)) == NULL)
     return;
   char *expanded = expand_query (&expansion, node->value);
-  if (expanded == NULL)
-    return;
   g_free (node->value);
-  node->value = expanded;
+  node->value = expanded != NULL ? expanded : g_strdup ("\"\""); /* one fault is enough */
 }
 
 static void
