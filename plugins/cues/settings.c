@@ -194,7 +194,10 @@ read_table (const json_t *map)
   TableShape *table = g_new0 (TableShape, 1);
   table->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   json_array_foreach ((json_t *) columns, i, names)
+  {
+    if (i < MAX_TABLE_COLUMNS)
       g_ptr_array_add (table->columns, read_words (names, NULL));
+  }
   table->rows = (guint) get_number (map, "rows", 1);
   table->weight = get_number (map, "weight", 0);
   return table;

@@ -19,9 +19,11 @@ typedef struct {
   char *why;
 } Also;
 
+#define MAX_TABLE_COLUMNS 8
+
 /* A table whose rows are filled in: each column goes by any of its names. */
 typedef struct {
-  GPtrArray *columns; /* GStrv */
+  GPtrArray *columns; /* GStrv, at most MAX_TABLE_COLUMNS */
   guint rows;
   gdouble weight;
 } TableShape;

@@ -12,6 +12,8 @@
 #define SHORT_LINE_BYTES 40
 /* A table's own head stands near its top. */
 #define HEADER_ROWS 20
+/* A document of thousands of small tables would otherwise be read thousands of times. */
+#define MAX_HEADERS 500
 #define START_BYTES 700
 #define TITLE_BYTES 200
 
@@ -147,15 +149,21 @@ cell_names (const CpPage *page, const CpMark *cell, char **names)
   return FALSE;
 }
 
-/* A row's cells stand one behind the other: the index behind the last of them. */
+static gboolean
+is_cell_of (const CpMark *mark, const CpMark *table)
+{
+  return mark->kind == CP_MARK_CELL && mark->table == table->table;
+}
+
+/* Where the next row of the same table begins.  A heading within a cell, or a table within it, may stand
+ * between. */
 static gsize
 row_end (const CpPage *page, gsize first)
 {
   const CpMark *marks = page->marks;
   gsize i = first;
 
-  while (i < page->n_marks && marks[i].kind == CP_MARK_CELL && marks[i].table == marks[first].table &&
-         marks[i].row == marks[first].row)
+  while (i < page->n_marks && (!is_cell_of (&marks[i], &marks[first]) || marks[i].row == marks[first].row))
     i++;
   return i;
 }
@@ -167,7 +175,8 @@ find_columns (const CpPage *page, gsize first, gsize end, const TableShape *shap
   for (guint i = 0; i < shape->columns->len; i++) {
     ret_columns[i] = -1;
     for (gsize j = first; j < end && ret_columns[i] < 0; j++)
-      if (cell_names (page, &page->marks[j], shape->columns->pdata[i]))
+      if (is_cell_of (&page->marks[j], &page->marks[first]) &&
+          cell_names (page, &page->marks[j], shape->columns->pdata[i]))
         ret_columns[i] = page->marks[j].column;
     if (ret_columns[i] < 0)
       return FALSE;
@@ -183,7 +192,8 @@ is_row_filled (const CpPage *page, gsize first, gsize end, const gint *columns, 
 
   for (gsize i = first; i < end; i++) {
     const CpMark *mark = &page->marks[i];
-    if (!is_answer (page->text + mark->start, mark->length, blanks))
+    if (!is_cell_of (mark, &page->marks[first]) ||
+        !is_answer (page->text + mark->start, mark->length, blanks))
       continue;
     for (guint j = 0; j < n_columns; j++)
       n_filled += columns[j] == mark->column;
@@ -196,14 +206,13 @@ static guint
 count_rows_below (const CpPage *page, gsize first, const FilledShape *shape)
 {
   const TableShape *table = shape->table;
-  g_autofree gint *columns = g_new (gint, table->columns->len);
+  gint columns[MAX_TABLE_COLUMNS];
   gsize next = row_end (page, first);
   guint n = 0;
 
   if (!find_columns (page, first, next, table, columns))
     return 0;
-  while (next < page->n_marks && page->marks[next].kind == CP_MARK_CELL &&
-         page->marks[next].table == page->marks[first].table) {
+  while (next < page->n_marks) {
     gsize end = row_end (page, next);
     n += is_row_filled (page, next, end, columns, table->columns->len, shape->blanks);
     next = end;
@@ -214,14 +223,17 @@ count_rows_below (const CpPage *page, gsize first, const FilledShape *shape)
 guint
 count_filled_rows (const CpDocument *document, const FilledShape *shape)
 {
-  guint most = 0;
+  guint most = 0, n_tried = 0;
 
   for (gsize i = 0; i < document->n_pages; i++) {
     const CpPage *page = &document->pages[i];
-    for (gsize j = 0; j < page->n_marks; j++)
-      if (page->marks[j].kind == CP_MARK_CELL && page->marks[j].column == 0 &&
-          page->marks[j].row < HEADER_ROWS)
-        most = MAX (most, count_rows_below (page, j, shape));
+    for (gsize j = 0; j < page->n_marks && n_tried < MAX_HEADERS; j++) {
+      const CpMark *mark = &page->marks[j];
+      if (mark->kind != CP_MARK_CELL || mark->column != 0 || mark->row >= HEADER_ROWS)
+        continue;
+      most = MAX (most, count_rows_below (page, j, shape));
+      n_tried++;
+    }
   }
   return most;
 }

@@ -199,6 +199,23 @@ test_rows_count_only_when_each_column_is_filled (void)
   g_assert_cmpstr (one_row, ==, "plan 0.88 empty");
 }
 
+/* What a word processor gives for a heading, or a table, within a cell. */
+static void
+test_marks_between_cells_do_not_end_a_row (void)
+{
+  static const char text[] = "Plan\nAction\tLead\nMeet\tSam\nAsk\tInes\n";
+  const CpMark marks[] = {
+      cell (text, "Action", 0, 0), cell (text, "Lead", 0, 1),
+      cell (text, "Meet", 1, 0),   {.kind = CP_MARK_HEADING, .start = 17, .length = 4, .level = 3},
+      cell (text, "Sam", 1, 1),    {.kind = CP_MARK_CELL, .start = 22, .length = 3, .table = 1},
+      cell (text, "Ask", 2, 0),    cell (text, "Ines", 2, 1)};
+  const CpPage page = {.number = 1, .text = text, .marks = marks, .n_marks = G_N_ELEMENTS (marks)};
+  CpDocument document = {.mime = "text/plain", .pages = &page, .n_pages = 1};
+  g_autofree char *found = classify_with (kinds, &document);
+
+  g_assert_cmpstr (found, ==, "plan 0.88 filled");
+}
+
 static void
 test_ticks_and_answers_fill_a_form (void)
 {
@@ -280,7 +297,7 @@ test_large_table_is_quick (void)
   g_autofree char *found = classify_with (kinds, &document);
 
   g_assert_cmpstr (found, ==, "plan 0.88 empty");
-  g_assert_cmpint (g_get_monotonic_time () - before, <, 20 * G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - before, <, (gint64) 20 * G_USEC_PER_SEC);
 }
 
 int
@@ -298,6 +315,8 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/plugins/cues/head-of-a-table-is-no-answer", test_head_of_a_table_is_no_answer);
   g_test_add_func ("/plugins/cues/rows-count-only-when-each-column-is-filled",
                    test_rows_count_only_when_each_column_is_filled);
+  g_test_add_func ("/plugins/cues/marks-between-cells-do-not-end-a-row",
+                   test_marks_between_cells_do_not_end_a_row);
   g_test_add_func ("/plugins/cues/ticks-and-answers-fill-a-form", test_ticks_and_answers_fill_a_form);
   g_test_add_func ("/plugins/cues/form-fields-fill-a-form", test_form_fields_fill_a_form);
   g_test_add_func ("/plugins/cues/numbers-in-place-of-words-are-passed-over",
