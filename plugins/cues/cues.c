@@ -1,6 +1,6 @@
 /* cues.c: takes a document with the hits of the cues of kinds.yaml, gives the kinds that it could be. */
 #include "answers.h"
-#include "settings.h"
+#include "passage.h"
 #include "shape.h"
 
 #include <math.h>
@@ -10,90 +10,128 @@
 /* What a score is held under when something that must also be there is not. */
 #define INCOMPLETE_SCORE 0.45
 
-static gboolean
-is_where (const CpDocument *document, Where where, const CpHit *hit)
-{
-  switch (where) {
-  case WHERE_HEADING:
-    return is_in_heading (document, hit);
-  case WHERE_START:
-    return is_at_start (document, hit);
-  case WHERE_TITLE:
-    return is_in_title (document, hit);
-  case WHERE_ANYWHERE:
-    break;
-  }
-  return TRUE;
-}
-
-static gboolean
-fires (const CpDocument *document, const Cue *cue, const CpHit **ret_hit)
-{
-  gsize n;
-  const CpHit *hits = find_hits (document, cue->query, &n);
-
-  for (gsize i = 0; i < n; i++)
-    if (is_where (document, cue->where, &hits[i])) {
-      *ret_hit = &hits[i];
-      return TRUE;
-    }
-  return FALSE;
-}
-
+/* What a kind comes to in one passage. */
 typedef struct {
-  gdouble sum;
-  const CpHit *best; /* where the strongest cue stands */
-  gdouble best_weight;
-  GPtrArray *why;
+  gdouble score;
+  const CpHit *best; /* where the strongest cue stands; NULL where none fired */
+  GPtrArray *why;    /* borrowed words */
 } Weighing;
 
 static void
-weigh_cues (const CpDocument *document, const Kind *kind, Weighing *weighing)
+weighing_free (Weighing *weighing)
 {
-  for (guint i = 0; i < kind->cues->len; i++) {
-    const Cue *cue = kind->cues->pdata[i];
-    const CpHit *hit;
-    if (!fires (document, cue, &hit))
-      continue;
-    weighing->sum += cue->weight;
-    g_ptr_array_add (weighing->why, cue->why);
-    if (weighing->best == NULL || cue->weight > weighing->best_weight) {
-      weighing->best = hit;
-      weighing->best_weight = cue->weight;
-    }
-  }
+  g_ptr_array_unref (weighing->why);
+  g_free (weighing);
 }
 
-static void
-weigh_against (const CpDocument *document, const Kind *kind, Weighing *weighing)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Weighing, weighing_free)
+
+static gdouble
+weigh_cues (const Passage *passage, const Kind *kind, Weighing *weighing)
 {
+  gdouble sum = 0, best_weight = 0;
+
+  for (guint i = 0; i < kind->cues->len; i++) {
+    const Cue *cue = kind->cues->pdata[i];
+    const CpHit *hit = find_in_passage (passage, cue->query, cue->where);
+    if (hit == NULL)
+      continue;
+    sum += cue->weight;
+    g_ptr_array_add (weighing->why, cue->why);
+    if (weighing->best == NULL || cue->weight > best_weight) {
+      weighing->best = hit;
+      best_weight = cue->weight;
+    }
+  }
+  return sum;
+}
+
+static gdouble
+weigh_against (const Passage *passage, const Kind *kind, Weighing *weighing)
+{
+  gdouble sum = 0;
+
   for (guint i = 0; i < kind->against->len; i++) {
     const Cue *cue = kind->against->pdata[i];
-    const CpHit *hit;
-    if (!fires (document, cue, &hit))
+    if (find_in_passage (passage, cue->query, cue->where) == NULL)
       continue;
-    weighing->sum -= cue->weight;
+    sum += cue->weight;
     g_ptr_array_add (weighing->why, cue->why);
   }
+  return sum;
 }
 
 static gboolean
-lacks_something (const CpDocument *document, const Kind *kind)
+lacks_something (const Passage *passage, const Kind *kind)
 {
   for (guint i = 0; i < kind->also->len; i++)
-    if (count_found (document, ((const Also *) kind->also->pdata[i])->queries) == 0)
+    if (!any_in_passage (passage, ((const Also *) kind->also->pdata[i])->queries))
       return TRUE;
   return FALSE;
+}
+
+/* How many rows of the kind's table are filled in; 0 where it has none. */
+static guint
+count_rows (const CpDocument *document, const Kind *kind)
+{
+  gboolean has_table = kind->filled != NULL && kind->filled->table != NULL;
+
+  return has_table ? count_filled_rows (document, kind->filled) : 0;
+}
+
+static gboolean
+has_enough_rows (const Kind *kind, guint n_rows)
+{
+  return kind->filled != NULL && kind->filled->table != NULL && n_rows >= kind->filled->table->rows;
+}
+
+static Weighing *
+weigh (const Passage *passage, const Kind *kind, guint n_rows)
+{
+  Weighing *weighing = g_new0 (Weighing, 1);
+
+  weighing->why = g_ptr_array_new ();
+  gdouble sum = kind->start + weigh_cues (passage, kind, weighing);
+  if (weighing->best == NULL)
+    return weighing;
+  if (has_enough_rows (kind, n_rows)) {
+    sum += kind->filled->table->weight;
+    g_ptr_array_add (weighing->why,
+                     (gpointer) "It has a table with these columns, and its rows are filled in");
+  }
+  sum -= weigh_against (passage, kind, weighing);
+  weighing->score = 1 / (1 + exp (-sum));
+  if (lacks_something (passage, kind))
+    weighing->score = MIN (weighing->score, INCOMPLETE_SCORE);
+  return weighing;
+}
+
+static Weighing *
+weigh_all (const Ground *ground, const Kind *kind, guint n_rows)
+{
+  g_autoptr (Weighing) best = NULL;
+
+  for (guint i = 0; i < count_passages (ground); i++) {
+    const Passage passage = get_passage (ground, i);
+    g_autoptr (Weighing) weighing = weigh (&passage, kind, n_rows);
+    if (best != NULL && weighing->score <= best->score)
+      continue;
+    g_clear_pointer (&best, weighing_free);
+    best = g_steal_pointer (&weighing);
+  }
+  return g_steal_pointer (&best);
 }
 
 /* What somebody wrote or ticked counts for more than a prompt that was left standing; a sign in the words for
  * less. */
 static CpFilled
-judge_filled (const CpDocument *document, const FilledShape *shape, guint n_rows)
+judge_filled (const CpDocument *document, const Kind *kind, guint n_rows)
 {
+  const FilledShape *shape = kind->filled;
+
   if (shape == NULL)
     return CP_FILLED_NOT_ASKED;
-  if (shape->table != NULL && n_rows >= shape->table->rows)
+  if (has_enough_rows (kind, n_rows))
     return CP_FILLED_YES;
   if (shape->labels->len > 0 && count_filled_labels (document, shape) >= shape->at_least)
     return CP_FILLED_YES;
@@ -106,8 +144,7 @@ judge_filled (const CpDocument *document, const FilledShape *shape, guint n_rows
 }
 
 static gboolean
-report (const Kind *kind, const Weighing *weighing, CpFilled filled, gdouble score, CpFinder *finder,
-        GError **error)
+report (const Kind *kind, const Weighing *weighing, CpFilled filled, CpFinder *finder, GError **error)
 {
   g_ptr_array_add (weighing->why, NULL);
   const CpFinding finding = {
@@ -115,7 +152,7 @@ report (const Kind *kind, const Weighing *weighing, CpFilled filled, gdouble sco
       .page = weighing->best->page,
       .start = weighing->best->start,
       .length = weighing->best->length,
-      .score = score,
+      .score = weighing->score,
       .filled = filled,
       .why = (const char *const *) weighing->why->pdata,
   };
@@ -124,28 +161,15 @@ report (const Kind *kind, const Weighing *weighing, CpFilled filled, gdouble sco
 }
 
 static gboolean
-look_for (const CpDocument *document, const Kind *kind, CpFinder *finder, GError **error)
+look_for (const Ground *ground, const CpDocument *document, const Kind *kind, CpFinder *finder,
+          GError **error)
 {
-  g_autoptr (GPtrArray) why = g_ptr_array_new ();
-  Weighing weighing = {.sum = kind->start, .why = why};
-  guint n_rows = 0;
+  guint n_rows = count_rows (document, kind);
+  g_autoptr (Weighing) weighing = weigh_all (ground, kind, n_rows);
 
-  weigh_cues (document, kind, &weighing);
-  if (weighing.best == NULL)
+  if (weighing->best == NULL || weighing->score < LEAST_SCORE)
     return TRUE;
-  if (kind->filled != NULL && kind->filled->table != NULL) {
-    n_rows = count_filled_rows (document, kind->filled);
-    if (n_rows >= kind->filled->table->rows) {
-      weighing.sum += kind->filled->table->weight;
-      g_ptr_array_add (why, (gpointer) "It has a table with these columns, and its rows are filled in");
-    }
-  }
-  weigh_against (document, kind, &weighing);
-  gdouble score = 1 / (1 + exp (-weighing.sum));
-  if (lacks_something (document, kind))
-    score = MIN (score, INCOMPLETE_SCORE);
-  return score < LEAST_SCORE ||
-         report (kind, &weighing, judge_filled (document, kind->filled, n_rows), score, finder, error);
+  return report (kind, weighing, judge_filled (document, kind, n_rows), finder, error);
 }
 
 static const char *
@@ -182,12 +206,13 @@ classify (const CpSettings *settings, const CpDocument *document, CpFinder *find
 {
   g_autoptr (GPtrArray) kinds = read_settings (settings, NULL, error);
   gboolean is_picture = g_str_has_prefix (document->mime, "image/");
+  g_autoptr (Ground) ground = ground_new (document);
 
   for (guint i = 0; kinds != NULL && i < kinds->len; i++) {
     const Kind *kind = kinds->pdata[i];
     if (kind->is_photo && is_picture && !report_photo (document, kind, finder, error))
       return FALSE;
-    if (!look_for (document, kind, finder, error))
+    if (!look_for (ground, document, kind, finder, error))
       return FALSE;
   }
   return kinds != NULL;

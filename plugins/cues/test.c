@@ -18,6 +18,9 @@ static const char kinds[] =
     "  \"filled\": {\"table\": {\"columns\": [[\"action\"], [\"lead\", \"owner\"]], \"rows\": 2}, "
     "\"labels\": [\"Action\"],"
     "   \"blanks\": [\"Lead\"]}},"
+    " {\"id\": \"record\", \"start\": -1.5, \"cues\": ["
+    "   {\"find\": \"agreed\", \"weight\": 1, \"why\": \"It records what was agreed\"},"
+    "   {\"find\": \"apologies\", \"weight\": 1, \"why\": \"It lists apologies\"}]},"
     " {\"id\": \"form\", \"start\": -1, \"cues\": ["
     "   {\"find\": \"survey\", \"weight\": 3, \"why\": \"It is a survey\"}],"
     "  \"filled\": {\"ticks\": 2, \"labels\": [\"How would you rate\"]}}]}";
@@ -244,6 +247,30 @@ test_form_fields_fill_a_form (void)
   g_assert_cmpstr (with_date, ==, "pledge 0.88 filled");
 }
 
+/* Two faint signs many pages apart are chance; on the same page, or in the title, they belong together. */
+static char *
+classify_pages (const char *first, const char *last)
+{
+  g_autofree char *filler = g_strnfill (9000, 'x');
+  const CpPage pages[] = {
+      {.number = 1, .text = first}, {.number = 3, .text = filler}, {.number = 7, .text = last}};
+  CpDocument document = {.mime = "application/pdf", .pages = pages, .n_pages = G_N_ELEMENTS (pages)};
+
+  return classify_with (kinds, &document);
+}
+
+static void
+test_signs_count_where_they_stand_together (void)
+{
+  g_autofree char *apart = classify_pages ("it was cold, and we agreed", "they sent apologies to us");
+  g_autofree char *together = classify_pages ("it was cold", "they sent apologies to us, and we agreed");
+  g_autofree char *in_title = classify_pages ("We agreed", "they sent apologies to us");
+
+  g_assert_cmpstr (apart, ==, "record 0.38");
+  g_assert_cmpstr (together, ==, "record 0.62");
+  g_assert_cmpstr (in_title, ==, "record 0.62");
+}
+
 /* A rule file may hold a number where words are meant: find: 2026 */
 static void
 test_numbers_in_place_of_words_are_passed_over (void)
@@ -319,6 +346,8 @@ main (int n_arguments, char **arguments)
                    test_marks_between_cells_do_not_end_a_row);
   g_test_add_func ("/plugins/cues/ticks-and-answers-fill-a-form", test_ticks_and_answers_fill_a_form);
   g_test_add_func ("/plugins/cues/form-fields-fill-a-form", test_form_fields_fill_a_form);
+  g_test_add_func ("/plugins/cues/signs-count-where-they-stand-together",
+                   test_signs_count_where_they_stand_together);
   g_test_add_func ("/plugins/cues/numbers-in-place-of-words-are-passed-over",
                    test_numbers_in_place_of_words_are_passed_over);
   g_test_add_func ("/plugins/cues/odd-texts-end", test_odd_texts_end);
