@@ -14,17 +14,16 @@
 typedef struct {
   gdouble score;
   const CpHit *best; /* where the strongest cue stands; NULL where none fired */
-  GPtrArray *why;    /* borrowed words */
+  GPtrArray *why;    /* borrowed words; NULL where nothing was weighed */
 } Weighing;
 
 static void
-weighing_free (Weighing *weighing)
+weighing_clear (Weighing *weighing)
 {
-  g_ptr_array_unref (weighing->why);
-  g_free (weighing);
+  g_clear_pointer (&weighing->why, g_ptr_array_unref);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Weighing, weighing_free)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Weighing, weighing_clear)
 
 static gdouble
 weigh_cues (const Passage *passage, const Kind *kind, Weighing *weighing)
@@ -85,41 +84,41 @@ has_enough_rows (const Kind *kind, guint n_rows)
   return kind->filled != NULL && kind->filled->table != NULL && n_rows >= kind->filled->table->rows;
 }
 
-static Weighing *
+static Weighing
 weigh (const Passage *passage, const Kind *kind, guint n_rows)
 {
-  Weighing *weighing = g_new0 (Weighing, 1);
+  Weighing weighing = {.why = g_ptr_array_new ()};
+  gdouble sum = kind->start + weigh_cues (passage, kind, &weighing);
 
-  weighing->why = g_ptr_array_new ();
-  gdouble sum = kind->start + weigh_cues (passage, kind, weighing);
-  if (weighing->best == NULL)
+  if (weighing.best == NULL)
     return weighing;
   if (has_enough_rows (kind, n_rows)) {
     sum += kind->filled->table->weight;
-    g_ptr_array_add (weighing->why,
+    g_ptr_array_add (weighing.why,
                      (gpointer) "It has a table with these columns, and its rows are filled in");
   }
-  sum -= weigh_against (passage, kind, weighing);
-  weighing->score = 1 / (1 + exp (-sum));
+  sum -= weigh_against (passage, kind, &weighing);
+  weighing.score = 1 / (1 + exp (-sum));
   if (lacks_something (passage, kind))
-    weighing->score = MIN (weighing->score, INCOMPLETE_SCORE);
+    weighing.score = MIN (weighing.score, INCOMPLETE_SCORE);
   return weighing;
 }
 
-static Weighing *
+static Weighing
 weigh_all (const Ground *ground, const Kind *kind, guint n_rows)
 {
-  g_autoptr (Weighing) best = NULL;
+  Weighing best = {0};
 
   for (guint i = 0; i < count_passages (ground); i++) {
     const Passage passage = get_passage (ground, i);
-    g_autoptr (Weighing) weighing = weigh (&passage, kind, n_rows);
-    if (best != NULL && weighing->score <= best->score)
+    g_auto (Weighing) weighing = weigh (&passage, kind, n_rows);
+    if (best.why != NULL && weighing.score <= best.score)
       continue;
-    g_clear_pointer (&best, weighing_free);
-    best = g_steal_pointer (&weighing);
+    weighing_clear (&best);
+    best = weighing;
+    best.why = g_steal_pointer (&weighing.why);
   }
-  return g_steal_pointer (&best);
+  return best;
 }
 
 /* What somebody wrote or ticked counts for more than a prompt that was left standing; a sign in the words for
@@ -165,11 +164,11 @@ look_for (const Ground *ground, const CpDocument *document, const Kind *kind, Cp
           GError **error)
 {
   guint n_rows = count_rows (document, kind);
-  g_autoptr (Weighing) weighing = weigh_all (ground, kind, n_rows);
+  g_auto (Weighing) weighing = weigh_all (ground, kind, n_rows);
 
-  if (weighing->best == NULL || weighing->score < LEAST_SCORE)
+  if (weighing.best == NULL || weighing.score < LEAST_SCORE)
     return TRUE;
-  return report (kind, weighing, judge_filled (document, kind, n_rows), finder, error);
+  return report (kind, &weighing, judge_filled (document, kind, n_rows), finder, error);
 }
 
 static const char *

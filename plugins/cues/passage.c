@@ -21,7 +21,7 @@ struct Ground {
 };
 
 static gsize
-find_page_position (const CpDocument *document, guint32 number, const gsize *positions)
+find_page_position (const CpDocument *document, guint32 number, const GArray *positions)
 {
   gsize first = 0, past = document->n_pages;
 
@@ -32,19 +32,19 @@ find_page_position (const CpDocument *document, guint32 number, const gsize *pos
     else
       past = middle;
   }
-  return first < document->n_pages ? positions[first] : 0;
+  return first < document->n_pages ? g_array_index (positions, gsize, first) : 0;
 }
 
 Ground *
 ground_new (const CpDocument *document)
 {
   Ground *ground = g_new0 (Ground, 1);
-  g_autofree gsize *positions = g_new0 (gsize, document->n_pages + 1);
+  g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (gsize));
 
   ground->document = document;
   ground->places = g_new0 (Place, document->n_hits + 1);
   for (gsize i = 0; i < document->n_pages; i++) {
-    positions[i] = ground->length;
+    g_array_append_val (positions, ground->length);
     ground->length += strlen (document->pages[i].text) + 1;
   }
   for (gsize i = 0; i < document->n_hits; i++) {
