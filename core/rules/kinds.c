@@ -36,6 +36,48 @@ to_json (const CpYaml *node)
 }
 
 static void
+check_places (const CpSchemaContext *context, const CpYaml *cues)
+{
+  static const char *const places[] = { "anywhere", "heading", "title", "start", NULL };
+
+  for (guint i = 0; cues != NULL && i < cues->nodes->len; i++) {
+    const CpYaml *where = cp_yaml_get (cues->nodes->pdata[i], "where");
+    if (where != NULL && !g_strv_contains (places, where->value))
+      cp_schema_add_unknown (context, where, "place", where->value, places);
+  }
+}
+
+/* A list of columns, each a list of the names that it goes by. */
+static void
+check_columns (const CpSchemaContext *context, const CpYaml *columns)
+{
+  gboolean good = columns->type == CP_YAML_LIST && columns->nodes->len > 0;
+
+  for (guint i = 0; good && i < columns->nodes->len; i++) {
+    const CpYaml *names = columns->nodes->pdata[i];
+    good = names->type == CP_YAML_LIST && names->nodes->len > 0;
+    for (guint j = 0; good && j < names->nodes->len; j++)
+      good = ((const CpYaml *) names->nodes->pdata[j])->type == CP_YAML_SCALAR;
+  }
+  if (!good)
+    cp_schema_add_fault (
+        context, columns,
+        "\"columns\" must be a list of columns, each a list of names: [[action, task], [lead]]");
+}
+
+static void
+check_shape (const CpSchemaContext *context, const CpYaml *map)
+{
+  const CpYaml *filled = cp_yaml_get (map, "filled");
+  const CpYaml *table = filled != NULL ? cp_yaml_get (filled, "table") : NULL;
+
+  check_places (context, cp_yaml_get (map, "cues"));
+  check_places (context, cp_yaml_get (map, "against"));
+  if (table != NULL)
+    check_columns (context, cp_yaml_get (table, "columns"));
+}
+
+static void
 read_kind (CpLoader *loader, const CpSchemaContext *context, const CpYaml *map)
 {
   const CpYaml *id = cp_yaml_get (map, "id");
@@ -43,6 +85,7 @@ read_kind (CpLoader *loader, const CpSchemaContext *context, const CpYaml *map)
 
   if (cp_scheme_find_kind (loader->scheme, id->value) != NULL)
     cp_schema_add_fault (context, id, "there is another kind called \"%s\"", id->value);
+  check_shape (context, map);
   kind->id = g_strdup (id->value);
   kind->title = g_strdup (cp_yaml_get_text (map, "title"));
   kind->plain = g_strdup (cp_yaml_get_text (map, "plain"));

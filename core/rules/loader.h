@@ -12,6 +12,7 @@ typedef struct {
   CpYaml *local;             /* local.yaml; NULL where there is none */
   GHashTable *used_readings; /* names of readings that a stage asked for */
   GHashTable *used_numbers;
+  GHashTable *words; /* from a group's name to its words, GPtrArray of char * */
 } CpLoader;
 
 #define CP_LOCAL_FILE "local.yaml"
@@ -25,6 +26,10 @@ CpSchemaContext cp_loader_context (const CpLoader *loader, const char *file);
 const CpYaml *cp_loader_find_choice (CpLoader *loader, const char *reading);
 const CpYaml *cp_loader_find_number (CpLoader *loader, const char *name);
 
+/* Groups of words that queries may name: words.yaml, where there is one. */
+void cp_loader_read_words (CpLoader *loader);
+/* Puts the words for every "{group}" in the values below the node. */
+void cp_loader_expand_words (CpLoader *loader, const CpSchemaContext *context, CpYaml *node);
 /* Each reads one file into the scheme, and adds what is wrong with it to the faults. */
 void cp_loader_read_kinds (CpLoader *loader);
 void cp_loader_read_list (CpLoader *loader, const char *name);

@@ -27,6 +27,8 @@ cp_loader_read (CpLoader *loader, const char *file, const CpKey *keys)
   }
   g_autoptr (CpYaml) tree = cp_yaml_read (text, length, shown, loader->faults);
   const CpSchemaContext context = cp_loader_context (loader, shown);
+  if (tree != NULL)
+    cp_loader_expand_words (loader, &context, tree);
   return tree != NULL && cp_schema_check (&context, tree, keys) ? g_steal_pointer (&tree) : NULL;
 }
 
@@ -135,6 +137,7 @@ read_files (CpLoader *loader, const CpYaml *tree)
   loader->scheme->title = g_strdup (cp_yaml_get_text (tree, "title"));
   read_heads (loader->scheme, cp_yaml_get (tree, "heads"));
   read_local (loader);
+  cp_loader_read_words (loader);
   cp_loader_read_kinds (loader);
   for (guint i = 0; lists != NULL && i < lists->nodes->len; i++)
     cp_loader_read_list (loader, text_of (lists, i));
@@ -153,7 +156,9 @@ cp_rules_load (const char *folder, CpQueryCheck check_query, gpointer data, GErr
   g_autoptr (CpFaults) faults = cp_faults_new ();
   g_autoptr (GHashTable) used_readings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) used_numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  CpLoader loader = { scheme, folder, faults, check_query, data, NULL, used_readings, used_numbers };
+  g_autoptr (GHashTable) groups =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  CpLoader loader = { scheme, folder, faults, check_query, data, NULL, used_readings, used_numbers, groups };
 
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR)) {
     g_set_error (error, CP_ERROR, CP_ERROR_USAGE, "there is no folder of rules \"%s\"", folder);

@@ -83,6 +83,17 @@ const CpKey cp_keys_choice[] = {
   END,
 };
 
+static const CpKey word_keys[] = {
+  { "id", CP_VALUE_ID, REQUIRED, NULL },
+  { "are", CP_VALUE_TEXTS, REQUIRED, NULL },
+  END,
+};
+
+const CpKey cp_keys_words[] = {
+  { "words", CP_VALUE_LIST, REQUIRED, word_keys },
+  END,
+};
+
 static const CpKey cue_keys[] = {
   { "find", CP_VALUE_QUERY, REQUIRED, NULL },
   { "weight", CP_VALUE_NUMBER, REQUIRED, NULL },
@@ -105,9 +116,15 @@ static const CpKey table_keys[] = {
 };
 
 static const CpKey filled_keys[] = {
-  { "labels", CP_VALUE_TEXTS, OPTIONAL, NULL },         { "at_least", CP_VALUE_NUMBER, OPTIONAL, NULL },
-  { "table", CP_VALUE_MAP, OPTIONAL, table_keys },      { "signs", CP_VALUE_QUERIES, OPTIONAL, NULL },
-  { "placeholders", CP_VALUE_QUERIES, OPTIONAL, NULL }, END,
+  { "labels", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "at_least", CP_VALUE_NUMBER, OPTIONAL, NULL },
+  { "table", CP_VALUE_MAP, OPTIONAL, table_keys },
+  { "signs", CP_VALUE_QUERIES, OPTIONAL, NULL },
+  { "placeholders", CP_VALUE_QUERIES, OPTIONAL, NULL },
+  { "ticks", CP_VALUE_NUMBER, OPTIONAL, NULL },
+  { "signs_at_least", CP_VALUE_NUMBER, OPTIONAL, NULL },
+  { "blanks", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  END,
 };
 
 static const CpKey kind_keys[] = {
@@ -125,6 +142,7 @@ static const CpKey kind_keys[] = {
 };
 
 const CpKey cp_keys_kinds[] = {
+  { "blanks", CP_VALUE_TEXTS, OPTIONAL, NULL },
   { "kinds", CP_VALUE_LIST, REQUIRED, kind_keys },
   END,
 };

@@ -34,6 +34,7 @@ extern const CpKey cp_keys_at_least[];
 extern const CpKey cp_keys_within[];
 extern const CpKey cp_keys_must[];
 extern const CpKey cp_keys_choice[];
+extern const CpKey cp_keys_words[];
 extern const CpKey cp_keys_kinds[];
 extern const CpKey cp_keys_topics[];
 extern const CpKey cp_keys_local[];

@@ -1,6 +1,7 @@
 /* cues.c: takes a document with the hits of the cues of kinds.yaml, gives the kinds that it could be. */
-#include "features.h"
-#include "settings.h"
+#include "answers.h"
+#include "passage.h"
+#include "shape.h"
 
 #include <math.h>
 
@@ -9,122 +10,165 @@
 /* What a score is held under when something that must also be there is not. */
 #define INCOMPLETE_SCORE 0.45
 
-static gboolean
-fires (const CpDocument *document, const Cue *cue, const CpHit **ret_hit)
-{
-  gsize n;
-  const CpHit *hits = find_hits (document, cue->query, &n);
-
-  for (gsize i = 0; i < n; i++)
-    if (cue->where == WHERE_ANYWHERE || (cue->where == WHERE_HEADING && is_in_heading (document, &hits[i])) ||
-        (cue->where == WHERE_START && is_at_start (document, &hits[i]))) {
-      *ret_hit = &hits[i];
-      return TRUE;
-    }
-  return FALSE;
-}
-
+/* What a kind comes to in one passage. */
 typedef struct {
-  gdouble sum;
-  const CpHit *best; /* where the strongest cue stands */
-  gdouble best_weight;
-  GPtrArray *why;
+  gdouble score;
+  const CpHit *best; /* where the strongest cue stands; NULL where none fired */
+  GPtrArray *why;    /* borrowed words; NULL where nothing was weighed */
 } Weighing;
 
 static void
-weigh_cues (const CpDocument *document, const Kind *kind, Weighing *weighing)
+weighing_clear (Weighing *weighing)
 {
-  for (guint i = 0; i < kind->cues->len; i++) {
-    const Cue *cue = kind->cues->pdata[i];
-    const CpHit *hit;
-    if (!fires (document, cue, &hit))
-      continue;
-    weighing->sum += cue->weight;
-    g_ptr_array_add (weighing->why, cue->why);
-    if (weighing->best == NULL || cue->weight > weighing->best_weight) {
-      weighing->best = hit;
-      weighing->best_weight = cue->weight;
-    }
-  }
+  g_clear_pointer (&weighing->why, g_ptr_array_unref);
 }
 
-static void
-weigh_against (const CpDocument *document, const Kind *kind, Weighing *weighing)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Weighing, weighing_clear)
+
+static gdouble
+weigh_cues (const Passage *passage, const Kind *kind, Weighing *weighing)
 {
+  gdouble sum = 0, best_weight = 0;
+
+  for (guint i = 0; i < kind->cues->len; i++) {
+    const Cue *cue = kind->cues->pdata[i];
+    const CpHit *hit = find_in_passage (passage, cue->query, cue->where);
+    if (hit == NULL)
+      continue;
+    sum += cue->weight;
+    g_ptr_array_add (weighing->why, cue->why);
+    if (weighing->best == NULL || cue->weight > best_weight) {
+      weighing->best = hit;
+      best_weight = cue->weight;
+    }
+  }
+  return sum;
+}
+
+static gdouble
+weigh_against (const Passage *passage, const Kind *kind, Weighing *weighing)
+{
+  gdouble sum = 0;
+
   for (guint i = 0; i < kind->against->len; i++) {
     const Cue *cue = kind->against->pdata[i];
-    const CpHit *hit;
-    if (!fires (document, cue, &hit))
+    if (find_in_passage (passage, cue->query, cue->where) == NULL)
       continue;
-    weighing->sum -= cue->weight;
+    sum += cue->weight;
     g_ptr_array_add (weighing->why, cue->why);
   }
+  return sum;
 }
 
 static gboolean
-lacks_something (const CpDocument *document, const Kind *kind)
+lacks_something (const Passage *passage, const Kind *kind)
 {
   for (guint i = 0; i < kind->also->len; i++)
-    if (!any_hit (document, ((const Also *) kind->also->pdata[i])->queries))
+    if (!any_in_passage (passage, ((const Also *) kind->also->pdata[i])->queries))
       return TRUE;
   return FALSE;
 }
 
-static CpFilled
-judge_filled (const CpDocument *document, const FilledShape *shape, guint n_rows)
+/* How many rows of the kind's table are filled in; 0 where it has none. */
+static guint
+count_rows (const CpDocument *document, const Kind *kind)
 {
-  if (shape == NULL)
-    return CP_FILLED_NOT_ASKED;
-  if (shape->table != NULL && n_rows >= shape->table->rows)
-    return CP_FILLED_YES;
-  if (any_hit (document, shape->placeholders))
-    return CP_FILLED_NO;
-  gboolean labelled =
-      shape->labels[0] != NULL && count_filled_labels (document, shape->labels) >= shape->at_least;
-  return labelled || any_hit (document, shape->signs) ? CP_FILLED_YES : CP_FILLED_NO;
+  gboolean has_table = kind->filled != NULL && kind->filled->table != NULL;
+
+  return has_table ? count_filled_rows (document, kind->filled) : 0;
 }
 
 static gboolean
-report (const Kind *kind, const Weighing *weighing, CpFilled filled, gdouble score, CpFinder *finder,
-        GError **error)
+has_enough_rows (const Kind *kind, guint n_rows)
+{
+  return kind->filled != NULL && kind->filled->table != NULL && n_rows >= kind->filled->table->rows;
+}
+
+static Weighing
+weigh (const Passage *passage, const Kind *kind, guint n_rows)
+{
+  Weighing weighing = {.why = g_ptr_array_new ()};
+  gdouble sum = kind->start + weigh_cues (passage, kind, &weighing);
+
+  if (weighing.best == NULL)
+    return weighing;
+  if (has_enough_rows (kind, n_rows)) {
+    sum += kind->filled->table->weight;
+    g_ptr_array_add (weighing.why,
+                     (gpointer) "It has a table with these columns, and its rows are filled in");
+  }
+  sum -= weigh_against (passage, kind, &weighing);
+  weighing.score = 1 / (1 + exp (-sum));
+  if (lacks_something (passage, kind))
+    weighing.score = MIN (weighing.score, INCOMPLETE_SCORE);
+  return weighing;
+}
+
+static Weighing
+weigh_all (const Ground *ground, const Kind *kind, guint n_rows)
+{
+  Weighing best = {0};
+
+  for (guint i = 0; i < count_passages (ground); i++) {
+    const Passage passage = get_passage (ground, i);
+    g_auto (Weighing) weighing = weigh (&passage, kind, n_rows);
+    if (best.why != NULL && weighing.score <= best.score)
+      continue;
+    weighing_clear (&best);
+    best = weighing;
+    best.why = g_steal_pointer (&weighing.why);
+  }
+  return best;
+}
+
+/* What somebody wrote or ticked counts for more than a prompt that was left standing; a sign in the words for
+ * less. */
+static CpFilled
+judge_filled (const CpDocument *document, const Kind *kind, guint n_rows)
+{
+  const FilledShape *shape = kind->filled;
+
+  if (shape == NULL)
+    return CP_FILLED_NOT_ASKED;
+  if (has_enough_rows (kind, n_rows))
+    return CP_FILLED_YES;
+  if (shape->labels->len > 0 && count_filled_labels (document, shape) >= shape->at_least)
+    return CP_FILLED_YES;
+  if (shape->ticks > 0 && count_ticks (document) >= shape->ticks)
+    return CP_FILLED_YES;
+  return shape->signs->len > 0 && count_found (document, shape->signs) >= shape->least_signs &&
+                 count_found (document, shape->placeholders) == 0
+             ? CP_FILLED_YES
+             : CP_FILLED_NO;
+}
+
+static gboolean
+report (const Kind *kind, const Weighing *weighing, CpFilled filled, CpFinder *finder, GError **error)
 {
   g_ptr_array_add (weighing->why, NULL);
   const CpFinding finding = {
-    .kind = kind->id,
-    .page = weighing->best->page,
-    .start = weighing->best->start,
-    .length = weighing->best->length,
-    .score = score,
-    .filled = filled,
-    .why = (const char *const *) weighing->why->pdata,
+      .kind = kind->id,
+      .page = weighing->best->page,
+      .start = weighing->best->start,
+      .length = weighing->best->length,
+      .score = weighing->score,
+      .filled = filled,
+      .why = (const char *const *) weighing->why->pdata,
   };
 
   return finder->found (finder, &finding, error);
 }
 
 static gboolean
-look_for (const CpDocument *document, const Kind *kind, CpFinder *finder, GError **error)
+look_for (const Ground *ground, const CpDocument *document, const Kind *kind, CpFinder *finder,
+          GError **error)
 {
-  g_autoptr (GPtrArray) why = g_ptr_array_new ();
-  Weighing weighing = { .sum = kind->start, .why = why };
-  guint n_rows = 0;
+  guint n_rows = count_rows (document, kind);
+  g_auto (Weighing) weighing = weigh_all (ground, kind, n_rows);
 
-  weigh_cues (document, kind, &weighing);
-  if (weighing.best == NULL)
+  if (weighing.best == NULL || weighing.score < LEAST_SCORE)
     return TRUE;
-  if (kind->filled != NULL && kind->filled->table != NULL) {
-    n_rows = count_filled_rows (document, kind->filled->table);
-    if (n_rows >= kind->filled->table->rows) {
-      weighing.sum += kind->filled->table->weight;
-      g_ptr_array_add (why, (gpointer) "It has a table with these columns, and its rows are filled in");
-    }
-  }
-  weigh_against (document, kind, &weighing);
-  gdouble score = 1 / (1 + exp (-weighing.sum));
-  if (lacks_something (document, kind))
-    score = MIN (score, INCOMPLETE_SCORE);
-  return score < LEAST_SCORE ||
-         report (kind, &weighing, judge_filled (document, kind->filled, n_rows), score, finder, error);
+  return report (kind, &weighing, judge_filled (document, kind, n_rows), finder, error);
 }
 
 static const char *
@@ -141,9 +185,9 @@ static gboolean
 report_photo (const CpDocument *document, const Kind *kind, CpFinder *finder, GError **error)
 {
   const char *camera = find_meta (document, "camera"), *taken = find_meta (document, "taken");
-  const char *const why[] = { camera != NULL ? "A camera took it" : "It has the date on which it was taken",
-                              NULL };
-  const CpFinding finding = { .kind = kind->id, .page = document->pages[0].number, .score = 0.9, .why = why };
+  const char *const why[] = {camera != NULL ? "A camera took it" : "It has the date on which it was taken",
+                             NULL};
+  const CpFinding finding = {.kind = kind->id, .page = document->pages[0].number, .score = 0.9, .why = why};
 
   return (camera == NULL && taken == NULL) || finder->found (finder, &finding, error);
 }
@@ -161,22 +205,20 @@ classify (const CpSettings *settings, const CpDocument *document, CpFinder *find
 {
   g_autoptr (GPtrArray) kinds = read_settings (settings, NULL, error);
   gboolean is_picture = g_str_has_prefix (document->mime, "image/");
+  g_autoptr (Ground) ground = ground_new (document);
 
   for (guint i = 0; kinds != NULL && i < kinds->len; i++) {
     const Kind *kind = kinds->pdata[i];
     if (kind->is_photo && is_picture && !report_photo (document, kind, finder, error))
       return FALSE;
-    if (!look_for (document, kind, finder, error))
+    if (!look_for (ground, document, kind, finder, error))
       return FALSE;
   }
   return kinds != NULL;
 }
 
 COPROOF_PLUGIN = {
-  .struct_size = sizeof (CpPlugin),
-  .name = "cues",
-  .revision = 1,
-  .summary = "tells kinds of evidence by the words and the shape of a document",
-  .declare = declare,
-  .classify = classify,
+    .struct_size = sizeof (CpPlugin), .name = "cues",
+    .revision = 2,       .summary = "tells kinds of evidence by the words and the shape of a document",
+    .declare = declare,  .classify = classify,
 };

@@ -6,15 +6,25 @@
 typedef struct {
   CpQueries *queries; /* NULL: only count */
   guint32 next;
+  const json_t *blanks; /* of all kinds */
   GError **error;
   gboolean failed;
 } Reader;
 
+/* A number that stands where words are meant is no fault of the file's, but of use to nobody. */
+static const char *
+text_of (const json_t *json)
+{
+  return json_is_string (json) ? json_string_value (json) : "";
+}
+
 static guint32
 read_query (Reader *reader, const json_t *expression)
 {
+  const char *text = json_is_string (expression) ? json_string_value (expression) : "\"\"";
+
   if (!reader->failed && reader->queries != NULL)
-    reader->failed = !reader->queries->query (reader->queries, json_string_value (expression), reader->error);
+    reader->failed = !reader->queries->query (reader->queries, text, reader->error);
   return reader->next++;
 }
 
@@ -60,7 +70,8 @@ filled_free (FilledShape *filled)
   if (filled->table != NULL)
     g_ptr_array_unref (filled->table->columns);
   g_free (filled->table);
-  g_strfreev (filled->labels);
+  g_ptr_array_unref (filled->labels);
+  g_strfreev (filled->blanks);
   g_array_unref (filled->signs);
   g_array_unref (filled->placeholders);
   g_free (filled);
@@ -92,9 +103,15 @@ read_where (const json_t *cue)
 {
   const char *where = json_string_value (json_object_get (cue, "where"));
 
-  if (where != NULL && g_str_equal (where, "heading"))
-    return WHERE_HEADING;
-  return where != NULL && g_str_equal (where, "start") ? WHERE_START : WHERE_ANYWHERE;
+  static const char *const names[] = {[WHERE_ANYWHERE] = "anywhere",
+                                      [WHERE_HEADING] = "heading",
+                                      [WHERE_START] = "start",
+                                      [WHERE_TITLE] = "title"};
+
+  for (Where known = 0; where != NULL && known < G_N_ELEMENTS (names); known++)
+    if (g_str_equal (where, names[known]))
+      return known;
+  return WHERE_ANYWHERE;
 }
 
 static GPtrArray *
@@ -110,7 +127,7 @@ read_cues (Reader *reader, const json_t *list)
     cue->query = read_query (reader, json_object_get (map, "find"));
     cue->weight = get_number (map, "weight", 0);
     cue->where = read_where (map);
-    cue->why = g_strdup (json_string_value (json_object_get (map, "why")));
+    cue->why = g_strdup (text_of (json_object_get (map, "why")));
     g_ptr_array_add (cues, cue);
   }
   return cues;
@@ -127,21 +144,42 @@ read_alsos (Reader *reader, const json_t *list)
   {
     Also *also = g_new0 (Also, 1);
     also->queries = read_queries (reader, json_object_get (map, "any"));
-    also->why = g_strdup (json_string_value (json_object_get (map, "why")));
+    also->why = g_strdup (text_of (json_object_get (map, "why")));
     g_ptr_array_add (alsos, also);
   }
   return alsos;
 }
 
-static GStrv
-read_words (const json_t *list)
+static void
+add_words (GStrvBuilder *words, const json_t *list)
 {
-  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
   size_t i;
   json_t *word;
 
-  json_array_foreach ((json_t *) list, i, word) g_strv_builder_add (words, json_string_value (word));
+  json_array_foreach ((json_t *) list, i, word) g_strv_builder_add (words, text_of (word));
+}
+
+static GStrv
+read_words (const json_t *list, const json_t *more)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+
+  add_words (words, list);
+  add_words (words, more);
   return g_strv_builder_end (words);
+}
+
+/* "Signed|Signature": other names of the same label. */
+static GPtrArray *
+read_labels (const json_t *list)
+{
+  GPtrArray *labels = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  size_t i;
+  json_t *label;
+
+  json_array_foreach ((json_t *) list, i, label)
+      g_ptr_array_add (labels, g_strsplit (text_of (label), "|", -1));
+  return labels;
 }
 
 static TableShape *
@@ -155,7 +193,11 @@ read_table (const json_t *map)
     return NULL;
   TableShape *table = g_new0 (TableShape, 1);
   table->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  json_array_foreach ((json_t *) columns, i, names) g_ptr_array_add (table->columns, read_words (names));
+  json_array_foreach ((json_t *) columns, i, names)
+  {
+    if (i < MAX_TABLE_COLUMNS)
+      g_ptr_array_add (table->columns, read_words (names, NULL));
+  }
   table->rows = (guint) get_number (map, "rows", 1);
   table->weight = get_number (map, "weight", 0);
   return table;
@@ -167,11 +209,14 @@ read_filled (Reader *reader, const json_t *map)
   if (map == NULL)
     return NULL;
   FilledShape *filled = g_new0 (FilledShape, 1);
-  filled->labels = read_words (json_object_get (map, "labels"));
+  filled->labels = read_labels (json_object_get (map, "labels"));
   filled->at_least = (guint) get_number (map, "at_least", 1);
+  filled->ticks = (guint) get_number (map, "ticks", 0);
   filled->table = read_table (json_object_get (map, "table"));
   filled->signs = read_queries (reader, json_object_get (map, "signs"));
+  filled->least_signs = (guint) get_number (map, "signs_at_least", 1);
   filled->placeholders = read_queries (reader, json_object_get (map, "placeholders"));
+  filled->blanks = read_words (json_object_get (map, "blanks"), reader->blanks);
   return filled;
 }
 
@@ -180,7 +225,7 @@ read_kind (Reader *reader, const json_t *map)
 {
   Kind *kind = g_new0 (Kind, 1);
 
-  kind->id = g_strdup (json_string_value (json_object_get (map, "id")));
+  kind->id = g_strdup (text_of (json_object_get (map, "id")));
   kind->start = get_number (map, "start", -3);
   kind->is_photo = json_is_true (json_object_get (map, "photo"));
   kind->cues = read_cues (reader, json_object_get (map, "cues"));
@@ -196,7 +241,7 @@ read_settings (const CpSettings *settings, CpQueries *queries, GError **error)
   json_error_t fault;
   json_t *root = json_loadb ((const char *) settings->bytes, settings->length, 0, &fault);
   g_autoptr (GPtrArray) kinds = g_ptr_array_new_with_free_func (kind_free);
-  Reader reader = { queries, 0, error, FALSE };
+  Reader reader = {queries, 0, NULL, error, FALSE};
   size_t i;
   json_t *map;
 
@@ -205,6 +250,7 @@ read_settings (const CpSettings *settings, CpQueries *queries, GError **error)
                  fault.text);
     return NULL;
   }
+  reader.blanks = json_object_get (root, "blanks");
   json_array_foreach (json_object_get (root, "kinds"), i, map)
       g_ptr_array_add (kinds, read_kind (&reader, map));
   json_decref (root);

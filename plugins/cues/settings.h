@@ -3,7 +3,7 @@
 
 #include "coproof-plugin.h"
 
-typedef enum { WHERE_ANYWHERE, WHERE_HEADING, WHERE_START } Where;
+typedef enum { WHERE_ANYWHERE, WHERE_HEADING, WHERE_START, WHERE_TITLE } Where;
 
 /* A sign for or against a kind. */
 typedef struct {
@@ -19,19 +19,25 @@ typedef struct {
   char *why;
 } Also;
 
+#define MAX_TABLE_COLUMNS 8
+
 /* A table whose rows are filled in: each column goes by any of its names. */
 typedef struct {
-  GPtrArray *columns; /* GStrv */
+  GPtrArray *columns; /* GStrv, at most MAX_TABLE_COLUMNS */
   guint rows;
   gdouble weight;
 } TableShape;
 
+/* What tells that a form is filled in. */
 typedef struct {
-  GStrv labels;
-  guint at_least;
+  GPtrArray *labels;    /* GStrv: other names of the same label */
+  guint at_least;       /* so many labels */
+  guint ticks;          /* so many ticked boxes; 0 where ticks say nothing */
   TableShape *table;    /* NULL where none is asked */
   GArray *signs;        /* guint32: queries */
+  guint least_signs;    /* so many different ones */
   GArray *placeholders; /* guint32: queries */
+  GStrv blanks;         /* what counts as nothing written */
 } FilledShape;
 
 typedef struct {
