@@ -45,14 +45,14 @@ char *
 cp_evidence_place (const CpEvidence *evidence)
 {
   if (evidence->page == 0)
-    return g_strdup (evidence->item->path);
+    return g_strdup (evidence->item->name);
   if (evidence->unit == CP_UNIT_SECTION && evidence->label != NULL)
-    return g_strdup_printf ("%s, under “%s”", evidence->item->path, evidence->label);
+    return g_strdup_printf ("%s, under “%s”", evidence->item->name, evidence->label);
   if (evidence->unit == CP_UNIT_SECTION)
-    return g_strdup (evidence->item->path);
+    return g_strdup (evidence->item->name);
   if (evidence->unit == CP_UNIT_SHEET && evidence->label != NULL)
-    return g_strdup_printf ("%s, sheet “%s”", evidence->item->path, evidence->label);
-  return g_strdup_printf ("%s, %s %u", evidence->item->path, cp_unit_name (evidence->unit), evidence->page);
+    return g_strdup_printf ("%s, sheet “%s”", evidence->item->name, evidence->label);
+  return g_strdup_printf ("%s, %s %u", evidence->item->name, cp_unit_name (evidence->unit), evidence->page);
 }
 
 /* What one document says to one need. */
@@ -184,7 +184,7 @@ join_names (const GPtrArray *items)
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < items->len && i < NAMES_IN_A_SENTENCE; i++)
-    g_ptr_array_add (names, g_strdup (((const CpItem *) items->pdata[i])->path));
+    g_ptr_array_add (names, g_strdup (((const CpItem *) items->pdata[i])->name));
   if (items->len > NAMES_IN_A_SENTENCE)
     g_ptr_array_add (names, g_strdup_printf ("%u more", items->len - NAMES_IN_A_SENTENCE));
   g_ptr_array_add (names, NULL);

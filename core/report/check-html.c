@@ -104,12 +104,12 @@ add_parts (CpHtml *html, const CpCover *cover)
 static void
 add_proof (CpHtml *html, const CpEvidence *evidence)
 {
-  g_autofree char *place = cp_view_place (evidence);
+  g_autofree char *place = cp_view_place (evidence), *quote = cp_view_quote (evidence);
 
   cp_html_raw (html, "<li>");
   cp_html_element (html, "span", "place", place);
-  if (evidence->quote != NULL)
-    cp_html_element (html, "q", NULL, evidence->quote);
+  if (quote != NULL)
+    cp_html_element (html, "q", NULL, quote);
   else
     cp_html_text (html, "There are no words to quote.");
   cp_html_raw (html, "</li>\n");
@@ -203,7 +203,7 @@ add_files (CpHtml *html, const CpCheck *check)
         problem != NULL ? problem : "");
     cp_html_raw (html, "<tr>");
     cp_html_open (html, "th", "scope", "row", NULL);
-    cp_html_text (html, item->path);
+    cp_html_text (html, item->name);
     cp_html_raw (html, "</th>");
     cp_html_element (html, "td", NULL, words);
     cp_html_raw (html, "</tr>\n");

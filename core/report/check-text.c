@@ -51,9 +51,9 @@ add_proofs (GString *page, const CpCover *cover)
     }
     const CpEvidence *evidence = cover->evidence->pdata[i];
     g_autofree char *place = cp_view_place (evidence);
-    g_autofree char *words = evidence->quote != NULL
-                                 ? g_strdup_printf ("%s: “%s”", place, evidence->quote)
-                                 : g_strdup_printf ("%s (there are no words to quote)", place);
+    g_autofree char *quote = cp_view_quote (evidence);
+    g_autofree char *words = quote != NULL ? g_strdup_printf ("%s: %s", place, quote)
+                                           : g_strdup_printf ("%s (there are no words to quote)", place);
     cp_page_add (page, "      · ", words);
   }
 }
@@ -106,7 +106,7 @@ add_unread (GString *page, const CpCheck *check)
     if (n_listed++ == 0)
       cp_page_add_heading (page, "What we could not read", '-');
     g_autofree char *words =
-        g_strdup_printf ("%s (%s): %s", item->path, cp_outcome_name (item->outcome), problem);
+        g_strdup_printf ("%s (%s): %s", item->name, cp_outcome_name (item->outcome), problem);
     cp_page_add (page, "· ", words);
   }
   if (n_system > 0)
@@ -125,7 +125,7 @@ add_claims (GString *page, const CpCheck *check)
       continue;
     if (n_listed++ == 0)
       cp_page_add_heading (page, "Names that do not fit", '-');
-    g_autofree char *words = g_strdup_printf ("%s: %s", item->path, item->identity.claim_differs);
+    g_autofree char *words = g_strdup_printf ("%s: %s", item->name, item->identity.claim_differs);
     cp_page_add (page, "· ", words);
   }
 }

@@ -43,7 +43,7 @@ append_unread_advice (GString *advice, const GPtrArray *unread)
     const CpItem *item = unread->pdata[i];
     const char *words = cp_reason_advice (item->reason);
     if (words != NULL)
-      g_string_append_printf (advice, "%s%s: %s", advice->len > 0 ? " " : "", item->path, words);
+      g_string_append_printf (advice, "%s%s: %s", advice->len > 0 ? " " : "", item->name, words);
   }
 }
 
@@ -72,6 +72,19 @@ cp_view_place (const CpEvidence *evidence)
   g_autofree char *place = cp_evidence_place (evidence);
 
   return g_strconcat (place, evidence->item->from_broken_archive ? " (from a broken archive)" : "", NULL);
+}
+
+char *
+cp_view_quote (const CpEvidence *evidence)
+{
+  if (evidence->quote == NULL)
+    return NULL;
+  GString *words = g_string_new (evidence->quote);
+  g_string_replace (words, "“", "‘", 0);
+  g_string_replace (words, "”", "’", 0);
+  g_string_prepend (words, "“");
+  g_string_append (words, "”");
+  return g_string_free (words, FALSE);
 }
 
 static char *
