@@ -69,12 +69,12 @@ static void
 check_shape (const CpSchemaContext *context, const CpYaml *map)
 {
   const CpYaml *filled = cp_yaml_get (map, "filled");
-  const CpYaml *table = filled != NULL ? cp_yaml_get (filled, "table") : NULL;
+  const CpYaml *tables = filled != NULL ? cp_yaml_get (filled, "tables") : NULL;
 
   check_places (context, cp_yaml_get (map, "cues"));
   check_places (context, cp_yaml_get (map, "against"));
-  if (table != NULL)
-    check_columns (context, cp_yaml_get (table, "columns"));
+  for (guint i = 0; tables != NULL && i < tables->nodes->len; i++)
+    check_columns (context, cp_yaml_get (tables->nodes->pdata[i], "columns"));
 }
 
 static void

@@ -116,15 +116,11 @@ static const CpKey table_keys[] = {
 };
 
 static const CpKey filled_keys[] = {
-  { "labels", CP_VALUE_TEXTS, OPTIONAL, NULL },
-  { "at_least", CP_VALUE_NUMBER, OPTIONAL, NULL },
-  { "table", CP_VALUE_MAP, OPTIONAL, table_keys },
-  { "signs", CP_VALUE_QUERIES, OPTIONAL, NULL },
-  { "placeholders", CP_VALUE_QUERIES, OPTIONAL, NULL },
-  { "ticks", CP_VALUE_NUMBER, OPTIONAL, NULL },
-  { "signs_at_least", CP_VALUE_NUMBER, OPTIONAL, NULL },
-  { "blanks", CP_VALUE_TEXTS, OPTIONAL, NULL },
-  END,
+  { "labels", CP_VALUE_TEXTS, OPTIONAL, NULL },         { "at_least", CP_VALUE_NUMBER, OPTIONAL, NULL },
+  { "tables", CP_VALUE_LIST, OPTIONAL, table_keys },    { "signs", CP_VALUE_QUERIES, OPTIONAL, NULL },
+  { "placeholders", CP_VALUE_QUERIES, OPTIONAL, NULL }, { "ticks", CP_VALUE_NUMBER, OPTIONAL, NULL },
+  { "fields", CP_VALUE_NUMBER, OPTIONAL, NULL },        { "signs_at_least", CP_VALUE_NUMBER, OPTIONAL, NULL },
+  { "blanks", CP_VALUE_TEXTS, OPTIONAL, NULL },         END,
 };
 
 static const CpKey kind_keys[] = {

@@ -200,8 +200,8 @@ line_below_answers (const char *end, const FilledShape *shape)
   return is_answer (line, length, shape->blanks);
 }
 
-/* A row of two cells is a label and its answer, and so is each pair of a row with several labels; any other
- * row with a label is the head of a table. */
+/* A row of two cells is a label and its answer, and so is each pair of a row where every other cell is a
+ * label.  Any other row with a label is the head of a table. */
 static gboolean
 is_head_of_table (const char *line, const char *end, const FilledShape *shape)
 {
@@ -209,10 +209,10 @@ is_head_of_table (const char *line, const char *end, const FilledShape *shape)
 
   for (const char *cell = line; cell != NULL && cell < end; n_cells++) {
     const char *tab = memchr (cell, '\t', (gsize) (end - cell));
-    n_labels += find_any_label (cell, end, shape) != NULL;
+    n_labels += n_cells % 2 == 0 && find_any_label (cell, end, shape) != NULL;
     cell = tab != NULL ? tab + 1 : NULL;
   }
-  return n_cells > 2 && n_labels < 2;
+  return n_cells > 2 && (n_cells % 2 != 0 || n_labels < n_cells / 2);
 }
 
 /* Whether something stands behind the label that ends here. */
@@ -325,5 +325,15 @@ count_ticks (const CpDocument *document)
   for (gsize i = 0; i < document->n_fields; i++)
     n += document->fields[i].filled &&
          (document->fields[i].kind == CP_FIELD_TICK || document->fields[i].kind == CP_FIELD_RADIO);
+  return n;
+}
+
+guint
+count_filled_fields (const CpDocument *document)
+{
+  guint n = 0;
+
+  for (gsize i = 0; i < document->n_fields; i++)
+    n += document->fields[i].filled;
   return n;
 }

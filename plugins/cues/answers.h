@@ -10,3 +10,5 @@ gboolean is_answer (const char *text, gsize length, char **blanks);
 guint count_filled_labels (const CpDocument *document, const FilledShape *shape);
 /* How many boxes are ticked, in the text or as form fields. */
 guint count_ticks (const CpDocument *document);
+/* How many fields of the form somebody filled in. */
+guint count_filled_fields (const CpDocument *document);

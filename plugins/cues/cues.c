@@ -69,31 +69,16 @@ lacks_something (const Passage *passage, const Kind *kind)
   return FALSE;
 }
 
-/* How many rows of the kind's table are filled in; 0 where it has none. */
-static guint
-count_rows (const CpDocument *document, const Kind *kind)
-{
-  gboolean has_table = kind->filled != NULL && kind->filled->table != NULL;
-
-  return has_table ? count_filled_rows (document, kind->filled) : 0;
-}
-
-static gboolean
-has_enough_rows (const Kind *kind, guint n_rows)
-{
-  return kind->filled != NULL && kind->filled->table != NULL && n_rows >= kind->filled->table->rows;
-}
-
 static Weighing
-weigh (const Passage *passage, const Kind *kind, guint n_rows)
+weigh (const Passage *passage, const Kind *kind, const TableShape *table)
 {
   Weighing weighing = {.why = g_ptr_array_new ()};
   gdouble sum = kind->start + weigh_cues (passage, kind, &weighing);
 
   if (weighing.best == NULL)
     return weighing;
-  if (has_enough_rows (kind, n_rows)) {
-    sum += kind->filled->table->weight;
+  if (table != NULL) {
+    sum += table->weight;
     g_ptr_array_add (weighing.why,
                      (gpointer) "It has a table with these columns, and its rows are filled in");
   }
@@ -105,13 +90,13 @@ weigh (const Passage *passage, const Kind *kind, guint n_rows)
 }
 
 static Weighing
-weigh_all (const Ground *ground, const Kind *kind, guint n_rows)
+weigh_all (const Ground *ground, const Kind *kind, const TableShape *table)
 {
   Weighing best = {0};
 
   for (guint i = 0; i < count_passages (ground); i++) {
     const Passage passage = get_passage (ground, i);
-    g_auto (Weighing) weighing = weigh (&passage, kind, n_rows);
+    g_auto (Weighing) weighing = weigh (&passage, kind, table);
     if (best.why != NULL && weighing.score <= best.score)
       continue;
     weighing_clear (&best);
@@ -124,17 +109,17 @@ weigh_all (const Ground *ground, const Kind *kind, guint n_rows)
 /* What somebody wrote or ticked counts for more than a prompt that was left standing; a sign in the words for
  * less. */
 static CpFilled
-judge_filled (const CpDocument *document, const Kind *kind, guint n_rows)
+judge_filled (const CpDocument *document, const FilledShape *shape, const TableShape *table)
 {
-  const FilledShape *shape = kind->filled;
-
   if (shape == NULL)
     return CP_FILLED_NOT_ASKED;
-  if (has_enough_rows (kind, n_rows))
+  if (table != NULL)
     return CP_FILLED_YES;
   if (shape->labels->len > 0 && count_filled_labels (document, shape) >= shape->at_least)
     return CP_FILLED_YES;
   if (shape->ticks > 0 && count_ticks (document) >= shape->ticks)
+    return CP_FILLED_YES;
+  if (shape->fields > 0 && count_filled_fields (document) >= shape->fields)
     return CP_FILLED_YES;
   return shape->signs->len > 0 && count_found (document, shape->signs) >= shape->least_signs &&
                  count_found (document, shape->placeholders) == 0
@@ -163,12 +148,12 @@ static gboolean
 look_for (const Ground *ground, const CpDocument *document, const Kind *kind, CpFinder *finder,
           GError **error)
 {
-  guint n_rows = count_rows (document, kind);
-  g_auto (Weighing) weighing = weigh_all (ground, kind, n_rows);
+  const TableShape *table = kind->filled != NULL ? find_filled_table (document, kind->filled) : NULL;
+  g_auto (Weighing) weighing = weigh_all (ground, kind, table);
 
   if (weighing.best == NULL || weighing.score < LEAST_SCORE)
     return TRUE;
-  return report (kind, &weighing, judge_filled (document, kind, n_rows), finder, error);
+  return report (kind, &weighing, judge_filled (document, kind->filled, table), finder, error);
 }
 
 static const char *

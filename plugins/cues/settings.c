@@ -63,13 +63,20 @@ also_free (gpointer data)
 }
 
 static void
+table_free (gpointer data)
+{
+  TableShape *table = data;
+
+  g_ptr_array_unref (table->columns);
+  g_free (table);
+}
+
+static void
 filled_free (FilledShape *filled)
 {
   if (filled == NULL)
     return;
-  if (filled->table != NULL)
-    g_ptr_array_unref (filled->table->columns);
-  g_free (filled->table);
+  g_ptr_array_unref (filled->tables);
   g_ptr_array_unref (filled->labels);
   g_strfreev (filled->blanks);
   g_array_unref (filled->signs);
@@ -189,8 +196,6 @@ read_table (const json_t *map)
   size_t i;
   json_t *names;
 
-  if (map == NULL)
-    return NULL;
   TableShape *table = g_new0 (TableShape, 1);
   table->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   json_array_foreach ((json_t *) columns, i, names)
@@ -203,6 +208,17 @@ read_table (const json_t *map)
   return table;
 }
 
+static GPtrArray *
+read_tables (const json_t *list)
+{
+  GPtrArray *tables = g_ptr_array_new_with_free_func (table_free);
+  size_t i;
+  json_t *map;
+
+  json_array_foreach ((json_t *) list, i, map) g_ptr_array_add (tables, read_table (map));
+  return tables;
+}
+
 static FilledShape *
 read_filled (Reader *reader, const json_t *map)
 {
@@ -212,7 +228,8 @@ read_filled (Reader *reader, const json_t *map)
   filled->labels = read_labels (json_object_get (map, "labels"));
   filled->at_least = (guint) get_number (map, "at_least", 1);
   filled->ticks = (guint) get_number (map, "ticks", 0);
-  filled->table = read_table (json_object_get (map, "table"));
+  filled->fields = (guint) get_number (map, "fields", 0);
+  filled->tables = read_tables (json_object_get (map, "tables"));
   filled->signs = read_queries (reader, json_object_get (map, "signs"));
   filled->least_signs = (guint) get_number (map, "signs_at_least", 1);
   filled->placeholders = read_queries (reader, json_object_get (map, "placeholders"));

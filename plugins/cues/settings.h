@@ -33,7 +33,8 @@ typedef struct {
   GPtrArray *labels;    /* GStrv: other names of the same label */
   guint at_least;       /* so many labels */
   guint ticks;          /* so many ticked boxes; 0 where ticks say nothing */
-  TableShape *table;    /* NULL where none is asked */
+  guint fields;         /* so many form fields; 0 where they say nothing */
+  GPtrArray *tables;    /* TableShape: the one that tells most first */
   GArray *signs;        /* guint32: queries */
   guint least_signs;    /* so many different ones */
   GArray *placeholders; /* guint32: queries */

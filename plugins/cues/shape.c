@@ -71,10 +71,10 @@ line_length (const char *text, guint32 at, guint32 *ret_start)
   return length;
 }
 
-/* Without marks, headings are told by their looks: a short line that begins like a title and does not go on
- * in the next line. */
+/* Without marks, headings are told by their looks: a short line that begins like a title and, where a line
+ * may be only broken at its end, does not go on in the next. */
 static gboolean
-looks_like_heading (const char *line, gsize length)
+looks_like_heading (const char *line, gsize length, gboolean may_wrap)
 {
   gunichar first = g_utf8_get_char (line);
   const char *end = line + length + strcspn (line + length, "\n"), *next = end + (*end == '\n');
@@ -84,8 +84,8 @@ looks_like_heading (const char *line, gsize length)
     return FALSE;
   if (!g_unichar_isupper (first) && !g_unichar_isdigit (first) && strchr ("#*\"'", *line) == NULL)
     return FALSE;
-  return !(length > SHORT_LINE_BYTES && g_ascii_islower (*next)) &&
-         !(length > FULL_LINE_BYTES && g_ascii_isalnum (*next));
+  return !may_wrap || (!(length > SHORT_LINE_BYTES && g_ascii_islower (*next)) &&
+                       !(length > FULL_LINE_BYTES && g_ascii_isalnum (*next)));
 }
 
 /* A sheet is named by its first cell. */
@@ -119,7 +119,7 @@ is_in_heading (const CpDocument *document, const CpHit *hit)
   }
   gsize length = line_length (page->text, hit->start, &start);
   return length > 0 && (!has_headings || is_at_start (document, hit)) &&
-         looks_like_heading (page->text + start, length);
+         looks_like_heading (page->text + start, length, !has_headings);
 }
 
 gboolean
@@ -203,9 +203,8 @@ is_row_filled (const CpPage *page, gsize first, gsize end, const gint *columns, 
 
 /* How many rows below the one at `first` have something in each column that the shape asks for. */
 static guint
-count_rows_below (const CpPage *page, gsize first, const FilledShape *shape)
+count_rows_below (const CpPage *page, gsize first, const TableShape *table, char **blanks)
 {
-  const TableShape *table = shape->table;
   gint columns[MAX_TABLE_COLUMNS];
   gsize next = row_end (page, first);
   guint n = 0;
@@ -214,14 +213,14 @@ count_rows_below (const CpPage *page, gsize first, const FilledShape *shape)
     return 0;
   while (next < page->n_marks) {
     gsize end = row_end (page, next);
-    n += is_row_filled (page, next, end, columns, table->columns->len, shape->blanks);
+    n += is_row_filled (page, next, end, columns, table->columns->len, blanks);
     next = end;
   }
   return n;
 }
 
-guint
-count_filled_rows (const CpDocument *document, const FilledShape *shape)
+static guint
+count_filled_rows (const CpDocument *document, const TableShape *table, char **blanks)
 {
   guint most = 0, n_tried = 0;
 
@@ -231,9 +230,20 @@ count_filled_rows (const CpDocument *document, const FilledShape *shape)
       const CpMark *mark = &page->marks[j];
       if (mark->kind != CP_MARK_CELL || mark->column != 0 || mark->row >= HEADER_ROWS)
         continue;
-      most = MAX (most, count_rows_below (page, j, shape));
+      most = MAX (most, count_rows_below (page, j, table, blanks));
       n_tried++;
     }
   }
   return most;
+}
+
+const TableShape *
+find_filled_table (const CpDocument *document, const FilledShape *shape)
+{
+  for (guint i = 0; i < shape->tables->len; i++) {
+    const TableShape *table = shape->tables->pdata[i];
+    if (count_filled_rows (document, table, shape->blanks) >= table->rows)
+      return table;
+  }
+  return NULL;
 }

@@ -17,5 +17,6 @@ gboolean is_in_title (const CpDocument *document, const CpHit *hit);
 /* Whether the hit stands at the top of the document. */
 gboolean is_at_start (const CpDocument *document, const CpHit *hit);
 
-/* How many rows of the table that is asked for have something in each of its columns. */
-guint count_filled_rows (const CpDocument *document, const FilledShape *shape);
+/* The first of the tables that are asked for which is there with enough rows that have something in each
+ * column; NULL where there is none.  Borrowed. */
+const TableShape *find_filled_table (const CpDocument *document, const FilledShape *shape);

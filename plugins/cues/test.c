@@ -15,7 +15,7 @@ static const char kinds[] =
     "  \"filled\": {\"labels\": [\"Signed|Name\", \"Date\"], \"at_least\": 2}},"
     " {\"id\": \"plan\", \"start\": -1, \"cues\": ["
     "   {\"find\": \"plan\", \"weight\": 3, \"why\": \"It is a plan\"}],"
-    "  \"filled\": {\"table\": {\"columns\": [[\"action\"], [\"lead\", \"owner\"]], \"rows\": 2}, "
+    "  \"filled\": {\"tables\": [{\"columns\": [[\"action\"], [\"lead\", \"owner\"]], \"rows\": 2}], "
     "\"labels\": [\"Action\"],"
     "   \"blanks\": [\"Lead\"]}},"
     " {\"id\": \"record\", \"start\": -1.5, \"cues\": ["
@@ -275,9 +275,10 @@ test_signs_count_where_they_stand_together (void)
 static void
 test_numbers_in_place_of_words_are_passed_over (void)
 {
-  static const char odd[] = "{\"blanks\": [7], \"kinds\": [{\"id\": \"odd\", \"cues\": [{\"find\": 2026, "
-                            "\"weight\": 1, \"why\": 3}],"
-                            " \"filled\": {\"labels\": [5], \"table\": {\"columns\": [[1]], \"rows\": 1}}}]}";
+  static const char odd[] =
+      "{\"blanks\": [7], \"kinds\": [{\"id\": \"odd\", \"cues\": [{\"find\": 2026, "
+      "\"weight\": 1, \"why\": 3}],"
+      " \"filled\": {\"labels\": [5], \"tables\": [{\"columns\": [[1]], \"rows\": 1}]}}]}";
   const CpPage page = {.number = 1, .text = "5: 2026\n"};
   CpDocument document = {.mime = "text/plain", .pages = &page, .n_pages = 1};
   g_autofree char *found = classify_with (odd, &document);
