@@ -3,6 +3,8 @@
 #include "loader.h"
 
 #define DEFAULT_SCORE 0.5
+#define MAX_MONTHS 600
+#define MAX_PARTS 100
 
 /* The keys that say which sort of need a map is; it must have exactly one sort. */
 static const struct {
@@ -174,9 +176,14 @@ read_count (CpLoader *loader, const CpSchemaContext *context, const CpYaml *node
     return 1;
   }
   guint64 count = g_ascii_strtoull (number->value, NULL, 10);
-  if (count < 1 || count > 100)
-    cp_schema_add_fault (context, node, "\"%s\" must be between 1 and 100", node->value);
-  return (guint) count;
+  if (count >= 1 && count <= MAX_PARTS)
+    return (guint) count;
+  if (number != node)
+    cp_schema_add_fault (context, node, "the number \"%s\" in %s must be between 1 and %d", node->value,
+                         CP_LOCAL_FILE, MAX_PARTS);
+  else
+    cp_schema_add_fault (context, node, "\"n\" must be between 1 and %d", MAX_PARTS);
+  return 1;
 }
 
 static void
@@ -189,8 +196,11 @@ read_at_least (CpLoader *loader, const CpSchemaContext *context, CpStage *stage,
     return;
   need->n = read_count (loader, context, cp_yaml_get (at_least, "n"));
   read_parts (loader, context, stage, cp_yaml_get (at_least, "of"), each, need);
+  const char *n = cp_yaml_get_text (at_least, "n");
+  gboolean is_own_number = n != NULL && g_ascii_isdigit (*n);
   if (need->n > need->of->len)
-    cp_schema_add_fault (context, at_least, "%u of %u can never be found", need->n, need->of->len);
+    cp_schema_add_fault (context, at_least, "%u of %u can never be found%s", need->n, need->of->len,
+                         is_own_number ? "" : "; the number stands in " CP_LOCAL_FILE);
 }
 
 static void
@@ -215,7 +225,11 @@ read_within (const CpSchemaContext *context, const CpYaml *map, CpNeed *need)
     return;
   check_fact (context, cp_yaml_get (within, "of"));
   check_fact (context, cp_yaml_get (within, "date"));
-  need->n = (guint) g_ascii_strtoull (cp_yaml_get_text (within, "months"), NULL, 10);
+  gdouble months = g_ascii_strtod (cp_yaml_get_text (within, "months"), NULL);
+  if (months < 1 || months > MAX_MONTHS || months != (guint) months)
+    cp_schema_add_fault (context, cp_yaml_get (within, "months"), "\"months\" must be between 1 and %d",
+                         MAX_MONTHS);
+  need->n = months >= 1 && months <= MAX_MONTHS ? (guint) months : 1;
   need->from = g_strdup (cp_yaml_get_text (within, "of"));
   need->fact = g_strdup (cp_yaml_get_text (within, "date"));
 }
