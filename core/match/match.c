@@ -118,7 +118,7 @@ collect (const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *res
 {
   const Index *index = api->xUserData (context);
   const Row *row = &g_array_index (index->rows, Row, api->xRowid (context) - 1);
-  Joint joint = {.first = -1}, half = {.first = -1};
+  Joint joint = { .first = -1 }, half = { .first = -1 };
   int n_instances = 0;
   guint n_hits = 0;
 
@@ -138,7 +138,7 @@ collect (const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *res
       continue;
     }
     n_hits = end_joint (index, row, &joint, n_hits, &half);
-    joint = (Joint){offset, end, phrase, FALSE};
+    joint = (Joint){ offset, end, phrase, FALSE };
   }
   n_hits = end_joint (index, row, &joint, n_hits, &half);
   if (n_hits == 0 && half.first >= 0)

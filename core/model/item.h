@@ -15,9 +15,9 @@ typedef struct {
 } CpIdentity;
 
 struct CpItem {
-  char *id;         /* "3", its children "3.1"; stable for the same bundle */
-  char *path;       /* in the bundle, fit to be shown; a child's own name */
-  char *name;       /* what people are shown: without the folder that all share, a child's behind its parent's */
+  char *id;   /* "3", its children "3.1"; stable for the same bundle */
+  char *path; /* in the bundle, fit to be shown; a child's own name */
+  char *name; /* what people are shown: without the folder that all share, a child's behind its parent's */
   GBytes *raw_name; /* as it stood in the archive */
   CpItem *parent;   /* borrowed; NULL for a member of the bundle itself */
   guint order;      /* its place among all items, once they are sorted */

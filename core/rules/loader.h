@@ -12,7 +12,8 @@ typedef struct {
   CpYaml *local;             /* local.yaml; NULL where there is none */
   GHashTable *used_readings; /* names of readings that a stage asked for */
   GHashTable *used_numbers;
-  GHashTable *words; /* from a group's name to its words, GPtrArray of char * */
+  GHashTable *words;      /* from a group's name to its words, GPtrArray of char * */
+  gboolean is_incomplete; /* a kind or a list has faults: to name it is no second fault */
 } CpLoader;
 
 #define CP_LOCAL_FILE "local.yaml"

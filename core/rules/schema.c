@@ -1,5 +1,6 @@
 /* schema.c: the tables of all rule files, and the check against them. */
 #include "schema.h"
+#include "query-words.h"
 #include "text.h"
 
 #include <math.h>
@@ -239,7 +240,12 @@ add_unknown_key (const CpSchemaContext *context, const CpYaml *key, const CpKey 
   for (; keys->name != NULL; keys++)
     g_ptr_array_add (names, (gpointer) keys->name);
   g_ptr_array_add (names, NULL);
-  cp_schema_add_unknown (context, key, "key", key->value, (const char *const *) names->pdata);
+  if (strchr (key->value, ' ') != NULL) /* {why: yes, and no} */
+    cp_schema_add_fault (context, key,
+                         "unknown key \"%s\"; if it belongs to the value before it, put that value in quotes",
+                         key->value);
+  else
+    cp_schema_add_unknown (context, key, "key", key->value, (const char *const *) names->pdata);
 }
 
 /* What a value must be, for people; NULL when it is. */
@@ -279,8 +285,11 @@ check_query (const CpSchemaContext *context, const CpYaml *value)
   g_autofree char *fault =
       context->check_query != NULL ? context->check_query (value->value, context->check_data) : NULL;
 
+  const char *mistake = fault == NULL ? cp_query_words_fault (value->value) : NULL;
   if (fault != NULL)
     cp_schema_add_fault (context, value, "the query cannot be asked: %s", fault);
+  else if (mistake != NULL)
+    cp_schema_add_fault (context, value, "the query is probably not meant so: %s", mistake);
 }
 
 static void

@@ -11,7 +11,7 @@
 /* Nor is a colon that stands further on the end of a label. */
 #define LABEL_BYTES 40
 
-static const char *const tick_marks[] = {"[x]", "[X]", "☑", "☒", "✓", "✔"};
+static const char *const tick_marks[] = { "[x]", "[X]", "☑", "☒", "✓", "✔" };
 
 static gboolean
 is_word_character (const char *text, const char *end)
@@ -43,7 +43,7 @@ has_content (const char *text, gsize length)
 static gboolean
 is_in_brackets (const char *text, gsize length)
 {
-  static const char *const pairs[] = {"[]", "<>", "{}"};
+  static const char *const pairs[] = { "[]", "<>", "{}" };
 
   for (gsize i = 0; length > 3 && i < G_N_ELEMENTS (pairs); i++)
     if (text[0] == pairs[i][0] && text[length - 1] == pairs[i][1])

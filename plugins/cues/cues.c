@@ -72,7 +72,7 @@ lacks_something (const Passage *passage, const Kind *kind)
 static Weighing
 weigh (const Passage *passage, const Kind *kind, const TableShape *table)
 {
-  Weighing weighing = {.why = g_ptr_array_new ()};
+  Weighing weighing = { .why = g_ptr_array_new () };
   gdouble sum = kind->start + weigh_cues (passage, kind, &weighing);
 
   if (weighing.best == NULL)
@@ -92,7 +92,7 @@ weigh (const Passage *passage, const Kind *kind, const TableShape *table)
 static Weighing
 weigh_all (const Ground *ground, const Kind *kind, const TableShape *table)
 {
-  Weighing best = {0};
+  Weighing best = { 0 };
 
   for (guint i = 0; i < count_passages (ground); i++) {
     const Passage passage = get_passage (ground, i);
@@ -132,13 +132,13 @@ report (const Kind *kind, const Weighing *weighing, CpFilled filled, CpFinder *f
 {
   g_ptr_array_add (weighing->why, NULL);
   const CpFinding finding = {
-      .kind = kind->id,
-      .page = weighing->best->page,
-      .start = weighing->best->start,
-      .length = weighing->best->length,
-      .score = weighing->score,
-      .filled = filled,
-      .why = (const char *const *) weighing->why->pdata,
+    .kind = kind->id,
+    .page = weighing->best->page,
+    .start = weighing->best->start,
+    .length = weighing->best->length,
+    .score = weighing->score,
+    .filled = filled,
+    .why = (const char *const *) weighing->why->pdata,
   };
 
   return finder->found (finder, &finding, error);
@@ -170,9 +170,9 @@ static gboolean
 report_photo (const CpDocument *document, const Kind *kind, CpFinder *finder, GError **error)
 {
   const char *camera = find_meta (document, "camera"), *taken = find_meta (document, "taken");
-  const char *const why[] = {camera != NULL ? "A camera took it" : "It has the date on which it was taken",
-                             NULL};
-  const CpFinding finding = {.kind = kind->id, .page = document->pages[0].number, .score = 0.9, .why = why};
+  const char *const why[] = { camera != NULL ? "A camera took it" : "It has the date on which it was taken",
+                              NULL };
+  const CpFinding finding = { .kind = kind->id, .page = document->pages[0].number, .score = 0.9, .why = why };
 
   return (camera == NULL && taken == NULL) || finder->found (finder, &finding, error);
 }
@@ -203,7 +203,10 @@ classify (const CpSettings *settings, const CpDocument *document, CpFinder *find
 }
 
 COPROOF_PLUGIN = {
-    .struct_size = sizeof (CpPlugin), .name = "cues",
-    .revision = 2,       .summary = "tells kinds of evidence by the words and the shape of a document",
-    .declare = declare,  .classify = classify,
+  .struct_size = sizeof (CpPlugin),
+  .name = "cues",
+  .revision = 2,
+  .summary = "tells kinds of evidence by the words and the shape of a document",
+  .declare = declare,
+  .classify = classify,
 };

@@ -97,8 +97,8 @@ static void
 test_kinds (void)
 {
   g_autofree char *folder = fixture_path ("");
-  const char *const arguments[] = {"check", folder,    "--stage", "gold", "--format",
-                                   "json",  "--today", TODAY,     NULL};
+  const char *const arguments[] = { "check", folder,    "--stage", "gold", "--format",
+                                    "json",  "--today", TODAY,     NULL };
   json_t *json = run_program (arguments);
   g_autoptr (GPtrArray) lines = read_lines ("expected.txt");
 
@@ -152,7 +152,7 @@ check_bundle (GStrv line)
   g_autofree char *folder = g_dir_make_tmp ("coproof-cues-XXXXXX", NULL);
   g_auto (GStrv) names = g_strsplit (line[3], ",", -1);
   g_autoptr (GPtrArray) arguments = g_ptr_array_new_with_free_func (g_free);
-  const char *const fixed[] = {"check", folder, "--stage", line[0], "--format", "json", "--today", TODAY};
+  const char *const fixed[] = { "check", folder, "--stage", line[0], "--format", "json", "--today", TODAY };
 
   for (gsize i = 0; names[i] != NULL; i++)
     copy_fixture (names[i], folder);

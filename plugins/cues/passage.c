@@ -80,7 +80,7 @@ get_passage (const Ground *ground, guint index)
 {
   gsize from = (gsize) index * STEP_BYTES;
 
-  return (Passage){ground, from, from + PASSAGE_BYTES};
+  return (Passage){ ground, from, from + PASSAGE_BYTES };
 }
 
 static gboolean

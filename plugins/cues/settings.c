@@ -110,10 +110,10 @@ read_where (const json_t *cue)
 {
   const char *where = json_string_value (json_object_get (cue, "where"));
 
-  static const char *const names[] = {[WHERE_ANYWHERE] = "anywhere",
-                                      [WHERE_HEADING] = "heading",
-                                      [WHERE_START] = "start",
-                                      [WHERE_TITLE] = "title"};
+  static const char *const names[] = { [WHERE_ANYWHERE] = "anywhere",
+                                       [WHERE_HEADING] = "heading",
+                                       [WHERE_START] = "start",
+                                       [WHERE_TITLE] = "title" };
 
   for (Where known = 0; where != NULL && known < G_N_ELEMENTS (names); known++)
     if (g_str_equal (where, names[known]))
@@ -258,7 +258,7 @@ read_settings (const CpSettings *settings, CpQueries *queries, GError **error)
   json_error_t fault;
   json_t *root = json_loadb ((const char *) settings->bytes, settings->length, 0, &fault);
   g_autoptr (GPtrArray) kinds = g_ptr_array_new_with_free_func (kind_free);
-  Reader reader = {queries, 0, NULL, error, FALSE};
+  Reader reader = { queries, 0, NULL, error, FALSE };
   size_t i;
   json_t *map;
 

@@ -49,7 +49,7 @@ find_hits (const GPtrArray *expressions, const CpDocument *document)
       g_autofree char *text = g_ascii_strdown (document->pages[j].text, -1);
       const char *word = expressions->pdata[i];
       for (const char *at = strstr (text, word); at != NULL; at = strstr (at + 1, word)) {
-        const CpHit hit = {i, document->pages[j].number, (guint32) (at - text), (guint32) strlen (word)};
+        const CpHit hit = { i, document->pages[j].number, (guint32) (at - text), (guint32) strlen (word) };
         g_array_append_val (hits, hit);
       }
     }
@@ -64,7 +64,7 @@ typedef struct {
 static gboolean
 take_finding (CpFinder *base, const CpFinding *finding, GError **error)
 {
-  static const char *const filled[] = {"", " empty", " filled"};
+  static const char *const filled[] = { "", " empty", " filled" };
 
   (void) error;
   g_ptr_array_add (((Finder *) base)->findings,
@@ -76,11 +76,11 @@ take_finding (CpFinder *base, const CpFinding *finding, GError **error)
 static char *
 classify_with (const char *json, CpDocument *document)
 {
-  const CpSettings settings = {(const guint8 *) json, strlen (json)};
+  const CpSettings settings = { (const guint8 *) json, strlen (json) };
   g_autoptr (GPtrArray) expressions = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
-  Queries queries = {{take_query}, expressions};
-  Finder finder = {{take_finding}, findings};
+  Queries queries = { { take_query }, expressions };
+  Finder finder = { { take_finding }, findings };
   g_autoptr (GError) error = NULL;
 
   g_assert_true (plugin->declare (&settings, &queries.base, &error));
@@ -96,8 +96,8 @@ classify_with (const char *json, CpDocument *document)
 static char *
 classify_text (const char *text)
 {
-  const CpPage page = {.number = 1, .unit = CP_UNIT_SECTION, .text = text};
-  CpDocument document = {.mime = "text/plain", .pages = &page, .n_pages = 1};
+  const CpPage page = { .number = 1, .unit = CP_UNIT_SECTION, .text = text };
+  CpDocument document = { .mime = "text/plain", .pages = &page, .n_pages = 1 };
 
   return classify_with (kinds, &document);
 }
@@ -113,12 +113,13 @@ classify_text (const char *text)
 static void
 test_camera_makes_a_photo (void)
 {
-  const CpPage page = {.number = 1, .text = ""};
-  const CpMeta camera = {"camera", "Pocket 3"}, size = {"width", "640"};
-  CpDocument photo = {.mime = "image/jpeg", .pages = &page, .n_pages = 1, .metas = &camera, .n_metas = 1};
-  CpDocument scan = {.mime = "image/png", .pages = &page, .n_pages = 1, .metas = &size, .n_metas = 1};
+  const CpPage page = { .number = 1, .text = "" };
+  const CpMeta camera = { "camera", "Pocket 3" }, size = { "width", "640" };
+  CpDocument photo = { .mime = "image/jpeg", .pages = &page, .n_pages = 1, .metas = &camera, .n_metas = 1 };
+  CpDocument scan = { .mime = "image/png", .pages = &page, .n_pages = 1, .metas = &size, .n_metas = 1 };
   CpDocument paper = {
-      .mime = "application/pdf", .pages = &page, .n_pages = 1, .metas = &camera, .n_metas = 1};
+    .mime = "application/pdf", .pages = &page, .n_pages = 1, .metas = &camera, .n_metas = 1
+  };
   g_autofree char *of_photo = classify_with (kinds, &photo), *of_scan = classify_with (kinds, &scan),
                   *of_paper = classify_with (kinds, &paper);
 
@@ -178,22 +179,23 @@ test_head_of_a_table_is_no_answer (void)
 static CpMark
 cell (const char *text, const char *words, guint16 row, guint16 column)
 {
-  return (CpMark){.kind = CP_MARK_CELL,
-                  .start = (guint32) (strstr (text, words) - text),
-                  .length = (guint32) strlen (words),
-                  .row = row,
-                  .column = column};
+  return (CpMark){ .kind = CP_MARK_CELL,
+                   .start = (guint32) (strstr (text, words) - text),
+                   .length = (guint32) strlen (words),
+                   .row = row,
+                   .column = column };
 }
 
 static void
 test_rows_count_only_when_each_column_is_filled (void)
 {
   static const char text[] = "Transaction plan\nActions\tLead person\nMeet\tSam\nWrite\tTBC\nAsk\tInes\n";
-  CpMark marks[] = {cell (text, "Actions", 0, 0), cell (text, "Lead person", 0, 1), cell (text, "Meet", 1, 0),
-                    cell (text, "Sam", 1, 1),     cell (text, "Write", 2, 0),       cell (text, "TBC", 2, 1),
-                    cell (text, "Ask", 3, 0),     cell (text, "Ines", 3, 1)};
-  CpPage page = {.number = 1, .text = text, .marks = marks, .n_marks = G_N_ELEMENTS (marks)};
-  CpDocument document = {.mime = "text/csv", .pages = &page, .n_pages = 1};
+  CpMark marks[] = { cell (text, "Actions", 0, 0), cell (text, "Lead person", 0, 1),
+                     cell (text, "Meet", 1, 0),    cell (text, "Sam", 1, 1),
+                     cell (text, "Write", 2, 0),   cell (text, "TBC", 2, 1),
+                     cell (text, "Ask", 3, 0),     cell (text, "Ines", 3, 1) };
+  CpPage page = { .number = 1, .text = text, .marks = marks, .n_marks = G_N_ELEMENTS (marks) };
+  CpDocument document = { .mime = "text/csv", .pages = &page, .n_pages = 1 };
   g_autofree char *two_rows = classify_with (kinds, &document);
 
   page.n_marks = 6;
@@ -208,12 +210,13 @@ test_marks_between_cells_do_not_end_a_row (void)
 {
   static const char text[] = "Plan\nAction\tLead\nMeet\tSam\nAsk\tInes\n";
   const CpMark marks[] = {
-      cell (text, "Action", 0, 0), cell (text, "Lead", 0, 1),
-      cell (text, "Meet", 1, 0),   {.kind = CP_MARK_HEADING, .start = 17, .length = 4, .level = 3},
-      cell (text, "Sam", 1, 1),    {.kind = CP_MARK_CELL, .start = 22, .length = 3, .table = 1},
-      cell (text, "Ask", 2, 0),    cell (text, "Ines", 2, 1)};
-  const CpPage page = {.number = 1, .text = text, .marks = marks, .n_marks = G_N_ELEMENTS (marks)};
-  CpDocument document = {.mime = "text/plain", .pages = &page, .n_pages = 1};
+    cell (text, "Action", 0, 0), cell (text, "Lead", 0, 1),
+    cell (text, "Meet", 1, 0),   { .kind = CP_MARK_HEADING, .start = 17, .length = 4, .level = 3 },
+    cell (text, "Sam", 1, 1),    { .kind = CP_MARK_CELL, .start = 22, .length = 3, .table = 1 },
+    cell (text, "Ask", 2, 0),    cell (text, "Ines", 2, 1)
+  };
+  const CpPage page = { .number = 1, .text = text, .marks = marks, .n_marks = G_N_ELEMENTS (marks) };
+  CpDocument document = { .mime = "text/plain", .pages = &page, .n_pages = 1 };
   g_autofree char *found = classify_with (kinds, &document);
 
   g_assert_cmpstr (found, ==, "plan 0.88 filled");
@@ -231,12 +234,15 @@ test_ticks_and_answers_fill_a_form (void)
 static void
 test_form_fields_fill_a_form (void)
 {
-  const CpPage page = {.number = 1, .text = "Our pledge to the Charter\n"};
-  const CpField fields[] = { { .page = 1, .kind = CP_FIELD_TEXT, .name = "signed_by", .value = "Sam", .filled = TRUE },
-                            { .page = 1, .kind = CP_FIELD_TEXT, .name = "date_2", .value = "" } };
+  const CpPage page = { .number = 1, .text = "Our pledge to the Charter\n" };
+  const CpField fields[] = {
+    { .page = 1, .kind = CP_FIELD_TEXT, .name = "signed_by", .value = "Sam", .filled = TRUE },
+    { .page = 1, .kind = CP_FIELD_TEXT, .name = "date_2", .value = "" }
+  };
   CpField both[2];
   CpDocument document = {
-      .mime = "application/pdf", .pages = &page, .n_pages = 1, .fields = fields, .n_fields = 2};
+    .mime = "application/pdf", .pages = &page, .n_pages = 1, .fields = fields, .n_fields = 2
+  };
   g_autofree char *without_date = classify_with (kinds, &document);
 
   memcpy (both, fields, sizeof fields);
@@ -252,9 +258,10 @@ static char *
 classify_pages (const char *first, const char *last)
 {
   g_autofree char *filler = g_strnfill (9000, 'x');
-  const CpPage pages[] = {
-      {.number = 1, .text = first}, {.number = 3, .text = filler}, {.number = 7, .text = last}};
-  CpDocument document = {.mime = "application/pdf", .pages = pages, .n_pages = G_N_ELEMENTS (pages)};
+  const CpPage pages[] = { { .number = 1, .text = first },
+                           { .number = 3, .text = filler },
+                           { .number = 7, .text = last } };
+  CpDocument document = { .mime = "application/pdf", .pages = pages, .n_pages = G_N_ELEMENTS (pages) };
 
   return classify_with (kinds, &document);
 }
@@ -279,8 +286,8 @@ test_numbers_in_place_of_words_are_passed_over (void)
       "{\"blanks\": [7], \"kinds\": [{\"id\": \"odd\", \"cues\": [{\"find\": 2026, "
       "\"weight\": 1, \"why\": 3}],"
       " \"filled\": {\"labels\": [5], \"tables\": [{\"columns\": [[1]], \"rows\": 1}]}}]}";
-  const CpPage page = {.number = 1, .text = "5: 2026\n"};
-  CpDocument document = {.mime = "text/plain", .pages = &page, .n_pages = 1};
+  const CpPage page = { .number = 1, .text = "5: 2026\n" };
+  CpDocument document = { .mime = "text/plain", .pages = &page, .n_pages = 1 };
   g_autofree char *found = classify_with (odd, &document);
 
   g_assert_cmpstr (found, ==, "");
@@ -290,10 +297,10 @@ test_numbers_in_place_of_words_are_passed_over (void)
 static void
 test_odd_texts_end (void)
 {
-  static const char *const texts[] = {"",         "\n\n\n",         "plan",
-                                      "Action:",  "Action",         "Action\n",
-                                      "Action?",  "plan\nAction (", "Date:\nDate:\nDate:",
-                                      "\t\t\t\t", "survey\n[x",     "Name  "};
+  static const char *const texts[] = { "",         "\n\n\n",         "plan",
+                                       "Action:",  "Action",         "Action\n",
+                                       "Action?",  "plan\nAction (", "Date:\nDate:\nDate:",
+                                       "\t\t\t\t", "survey\n[x",     "Name  " };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
     g_autofree char *found = classify_text (texts[i]);
@@ -310,17 +317,18 @@ test_large_table_is_quick (void)
 
   for (guint row = 0; row < 20000; row++)
     for (guint column = 0; column < 3; column++) {
-      const CpMark mark = {.kind = CP_MARK_CELL,
-                           .start = (guint32) text->len,
-                           .length = 6,
-                           .row = (guint16) row,
-                           .column = (guint16) column};
+      const CpMark mark = { .kind = CP_MARK_CELL,
+                            .start = (guint32) text->len,
+                            .length = 6,
+                            .row = (guint16) row,
+                            .column = (guint16) column };
       g_array_append_val (marks, mark);
       g_string_append_printf (text, "action%c", column == 2 ? '\n' : '\t');
     }
   const CpPage page = {
-      .number = 1, .text = text->str, .marks = (const CpMark *) (void *) marks->data, .n_marks = marks->len};
-  CpDocument document = {.mime = "text/csv", .pages = &page, .n_pages = 1};
+    .number = 1, .text = text->str, .marks = (const CpMark *) (void *) marks->data, .n_marks = marks->len
+  };
+  CpDocument document = { .mime = "text/csv", .pages = &page, .n_pages = 1 };
   gint64 before = g_get_monotonic_time ();
   g_autofree char *found = classify_with (kinds, &document);
 
