@@ -91,6 +91,19 @@ find_beginning (const char *text, gsize at, gsize lowest)
   return from;
 }
 
+/* A quote is never longer than people read; what matched comes first. */
+static void
+cut (const char *text, gsize start, gsize end, gsize *from, gsize *to)
+{
+  if (end > *from + CP_QUOTE_CHARACTERS)
+    *from = start;
+  *to = MIN (*to, *from + CP_QUOTE_CHARACTERS);
+  while (*to > *from + 1 && !g_ascii_isspace (text[*to]))
+    (*to)--;
+  while (*to > *from + 1 && g_ascii_isspace (text[*to - 1]))
+    (*to)--;
+}
+
 void
 cp_quote_widen (const char *text, guint32 *start, guint32 *length)
 {
@@ -112,6 +125,8 @@ cp_quote_widen (const char *text, guint32 *start, guint32 *length)
       to--;
   while (to > (gsize) *start + *length && (g_ascii_isspace (text[to - 1]) || is_inside_character (text, to)))
     to--;
+  if (to > from + CP_QUOTE_CHARACTERS)
+    cut (text, *start, *start + *length, &from, &to);
   *start = (guint32) from;
   *length = (guint32) (to - from);
 }

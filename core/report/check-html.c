@@ -1,5 +1,6 @@
 /* check-html.c: the checklist as one page for a phone, a screen and A4. */
 #include "html.h"
+#include "next-step.h"
 #include "report-resources.h"
 #include "report.h"
 #include "view.h"
@@ -46,7 +47,8 @@ add_summary (CpHtml *html, const CpCoverage *coverage)
 {
   cp_html_raw (html,
                "<table>\n<caption>How the lines are marked</caption>\n<thead><tr><th scope=\"col\">Mark</th>"
-               "<th scope=\"col\">What it means</th><th scope=\"col\">Lines</th></tr></thead>\n<tbody>\n");
+               "<th scope=\"col\">What it means</th><th scope=\"col\" "
+               "class=\"number\">Lines</th></tr></thead>\n<tbody>\n");
   for (CpVerdict verdict = 0; verdict < CP_N_VERDICTS; verdict++) {
     if (coverage->summary[verdict] == 0)
       continue;
@@ -83,22 +85,20 @@ add_page_head (CpHtml *html, const CpCheck *check)
 static void
 add_parts (CpHtml *html, const CpCover *cover)
 {
-  guint n_labelled = 0;
+  g_autoptr (GPtrArray) parts = cp_view_parts (cover);
 
-  for (guint i = 0; i < cover->parts->len; i++) {
-    const CpCover *part = cover->parts->pdata[i];
-    if (part->need->label == NULL)
-      continue;
-    if (n_labelled++ == 0)
-      cp_html_raw (html, "<ul class=\"parts\">\n");
-    g_autofree char *words = g_strdup_printf ("%s: %s", part->need->label, cp_verdict_words (part->verdict));
+  if (parts->len == 0)
+    return;
+  cp_html_raw (html, "<ul class=\"parts\">\n");
+  for (guint i = 0; i < parts->len; i++) {
+    const CpCover *part = parts->pdata[i];
+    g_autofree char *words = cp_view_part (part);
     cp_html_raw (html, "<li>");
     add_mark (html, part->verdict);
     cp_html_text (html, words);
     cp_html_raw (html, "</li>\n");
   }
-  if (n_labelled > 0)
-    cp_html_raw (html, "</ul>\n");
+  cp_html_raw (html, "</ul>\n");
 }
 
 static void
@@ -136,7 +136,8 @@ add_line (CpHtml *html, const CpLine *line)
   const CpRequirement *requirement = line->requirement;
   g_autofree char *class = g_strdup_printf ("line %s", cp_verdict_name (line->cover->verdict));
   g_autofree char *title = g_strdup_printf ("%s  %s", requirement->id, requirement->title);
-  g_autofree char *advice = cp_view_advice (line);
+  g_autofree char *reason = cp_view_reason (line->cover);
+  const char *advice = cp_view_advice (line);
 
   g_strdelimit (class + strlen ("line "), " ", '-');
   cp_html_open (html, "article", "class", class, NULL);
@@ -149,7 +150,8 @@ add_line (CpHtml *html, const CpLine *line)
   cp_html_raw (html, " ");
   cp_html_element (html, "span", "soft", cp_view_must (requirement));
   cp_html_raw (html, "</p>\n");
-  cp_html_element (html, "p", NULL, line->cover->reason);
+  if (reason != NULL)
+    cp_html_element (html, "p", NULL, reason);
   add_parts (html, line->cover);
   add_proofs (html, line->cover);
   if (advice != NULL) {
@@ -178,6 +180,52 @@ add_lines (CpHtml *html, const CpCoverage *coverage)
   }
   if (head != NULL)
     cp_html_close (html, "section");
+}
+
+static void
+add_next_list (CpHtml *html, const char *title, GPtrArray *entries)
+{
+  if (entries->len == 0)
+    return;
+  cp_html_element (html, "h3", NULL, title);
+  cp_html_raw (html, "<ul class=\"next\">\n");
+  for (guint i = 0; i < entries->len; i++)
+    cp_html_element (html, "li", NULL, entries->pdata[i]);
+  cp_html_raw (html, "</ul>\n");
+}
+
+static GPtrArray *
+line_words (const GPtrArray *lines)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < lines->len; i++)
+    g_ptr_array_add (words, cp_next_step_line_words (lines->pdata[i]));
+  return words;
+}
+
+static void
+add_next_step (CpHtml *html, const CpCheck *check)
+{
+  g_autoptr (CpNextStep) step = cp_next_step_new (check);
+  g_autoptr (GPtrArray) resend = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) add = line_words (step->add), suggested = line_words (step->suggested);
+
+  for (guint i = 0; i < step->resend->len; i++)
+    g_ptr_array_add (resend, cp_next_step_resend_words (check, step->resend->pdata[i]));
+  cp_html_raw (html, "<section>\n");
+  cp_html_element (html, "h2", NULL, cp_next_step_title);
+  if (resend->len + add->len + suggested->len == 0)
+    cp_html_element (html, "p", NULL, cp_next_step_nothing);
+  add_next_list (html, cp_next_step_resend, resend);
+  add_next_list (html, cp_next_step_add, add);
+  add_next_list (html, cp_next_step_suggested, suggested);
+  if (step->judge->len > 0) {
+    g_autofree char *names = cp_next_step_names (step->judge);
+    cp_html_element (html, "h3", NULL, cp_next_step_judge);
+    cp_html_element (html, "p", NULL, names);
+  }
+  cp_html_raw (html, "</section>\n");
 }
 
 /* Files that a person should know something about. */
@@ -247,6 +295,7 @@ cp_report_check_html (const CpCheck *check)
   add_document_head (html, check);
   add_page_head (html, check);
   add_lines (html, check->coverage);
+  add_next_step (html, check);
   add_files (html, check);
   add_page_foot (html, check);
   return cp_html_finish (html);
