@@ -1,5 +1,6 @@
 /* check.c: coproof check. */
 #include "check.h"
+#include "bundles.h"
 #include "command.h"
 #include "errors.h"
 #include "options.h"
@@ -97,28 +98,6 @@ check_one (CpHost *host, const CpScheme *scheme, const Options *options, int *re
   return text != NULL && cp_options_write (&options->shared, text, error);
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(char *const *) a, *(char *const *) b);
-}
-
-static GPtrArray *
-list_bundles (const char *folder, GError **error)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (name[0] != '.')
-      g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
-  if (names->len == 0)
-    g_set_error (error, CP_ERROR, CP_ERROR_USAGE, "%s: there are no bundles in it", folder);
-  return names;
-}
-
 /* The checklist of one bundle of many: a file of its own, or part of standard output. */
 static gboolean
 write_each (const Options *options, const char *name, const char *text, GError **error)
@@ -140,9 +119,9 @@ static gboolean
 check_each (CpHost *host, const CpScheme *scheme, const Options *options, int *ret_exit, GError **error)
 {
   const char *folder = options->shared.rest[0];
-  g_autoptr (GPtrArray) names = list_bundles (folder, error);
+  g_autoptr (GPtrArray) names = cp_bundles_list (folder, error);
 
-  if (names->len == 0)
+  if (names == NULL)
     return FALSE;
   if (options->shared.output != NULL && g_mkdir_with_parents (options->shared.output, 0777) < 0) {
     g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "%s cannot be written", options->shared.output);

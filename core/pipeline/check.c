@@ -70,11 +70,10 @@ choose_stage (const CpScheme *scheme, const char *asked, const char *stated, GEr
   return NULL;
 }
 
-/* A stage that does not exist is found before an hour's reading, not after. */
-static gboolean
-check_asked_stage (const CpScheme *scheme, const CpCheckOptions *options, GError **error)
+gboolean
+cp_pipeline_check_stage (const CpScheme *scheme, const char *stage, GError **error)
 {
-  return options->stage == NULL || choose_stage (scheme, options->stage, NULL, error) != NULL;
+  return stage == NULL || choose_stage (scheme, stage, NULL, error) != NULL;
 }
 
 /* Hits and findings of what was read. */
@@ -110,7 +109,7 @@ cp_pipeline_check (CpHost *host, const CpScheme *scheme, const char *const *path
   check->facts = options->facts;
   check->today = options->today;
   cp_host_begin_bundle (host);
-  if (!check_asked_stage (scheme, options, error) ||
+  if (!cp_pipeline_check_stage (scheme, options->stage, error) ||
       (check->items = cp_intake_open (host, paths, options->anyway ? CP_INTAKE_ANYWAY : CP_INTAKE_STRICT,
                                       error)) == NULL ||
       (check->documents = cp_extract_items (host, check->items, &extract_options, error)) == NULL ||

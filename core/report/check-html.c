@@ -1,46 +1,11 @@
 /* check-html.c: the checklist as one page for a phone, a screen and A4. */
 #include "html.h"
 #include "next-step.h"
-#include "report-resources.h"
 #include "report.h"
 #include "view.h"
+#include "web-page.h"
 
 #include <string.h>
-
-static void
-add_style (CpHtml *html)
-{
-  g_autoptr (GBytes) style =
-      g_resource_lookup_data (cp_report_get_resource (), "/coproof/checklist.css", 0, NULL);
-
-  cp_html_raw (html, "<style>\n");
-  cp_html_raw (html, g_bytes_get_data (style, NULL));
-  cp_html_raw (html, "</style>\n");
-}
-
-static void
-add_document_head (CpHtml *html, const CpCheck *check)
-{
-  g_autofree char *title =
-      g_strdup_printf ("%s: %s, %s", check->scheme->title, check->stage->title, check->items->name);
-
-  cp_html_raw (html, "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
-                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                     "<meta name=\"referrer\" content=\"no-referrer\">\n"
-                     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-                     "'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n");
-  cp_html_element (html, "title", NULL, title);
-  add_style (html);
-  cp_html_raw (html, "</head>\n<body>\n");
-}
-
-static void
-add_mark (CpHtml *html, CpVerdict verdict)
-{
-  cp_html_open (html, "span", "class", "mark", "aria-hidden", "true", NULL);
-  cp_html_text (html, cp_view_mark (verdict));
-  cp_html_raw (html, "</span> ");
-}
 
 static void
 add_summary (CpHtml *html, const CpCoverage *coverage)
@@ -54,7 +19,7 @@ add_summary (CpHtml *html, const CpCoverage *coverage)
       continue;
     g_autofree char *count = g_strdup_printf ("%u", coverage->summary[verdict]);
     cp_html_raw (html, "<tr><th scope=\"row\">");
-    add_mark (html, verdict);
+    cp_web_page_add_mark (html, verdict);
     cp_html_text (html, cp_verdict_words (verdict));
     cp_html_raw (html, "</th>");
     cp_html_element (html, "td", NULL, cp_view_meaning (verdict));
@@ -94,7 +59,7 @@ add_parts (CpHtml *html, const CpCover *cover)
     const CpCover *part = parts->pdata[i];
     g_autofree char *words = cp_view_part (part);
     cp_html_raw (html, "<li>");
-    add_mark (html, part->verdict);
+    cp_web_page_add_mark (html, part->verdict);
     cp_html_text (html, words);
     cp_html_raw (html, "</li>\n");
   }
@@ -143,7 +108,7 @@ add_line (CpHtml *html, const CpLine *line)
   cp_html_open (html, "article", "class", class, NULL);
   cp_html_element (html, "h3", NULL, title);
   cp_html_raw (html, "<p class=\"verdict\">");
-  add_mark (html, line->cover->verdict);
+  cp_web_page_add_mark (html, line->cover->verdict);
   cp_html_text (html, cp_verdict_words (line->cover->verdict));
   cp_html_raw (html, "</p>\n<p>");
   cp_html_text (html, requirement->plain);
@@ -284,7 +249,7 @@ add_page_foot (CpHtml *html, const CpCheck *check)
   cp_html_element (html, "p", NULL, account);
   cp_html_raw (html, "</section>\n</main>\n<footer>\n");
   cp_html_element (html, "p", NULL, made);
-  cp_html_raw (html, "</footer>\n</body>\n</html>\n");
+  cp_html_raw (html, "</footer>\n");
 }
 
 char *
@@ -292,11 +257,15 @@ cp_report_check_html (const CpCheck *check)
 {
   CpHtml *html = cp_html_new ();
 
-  add_document_head (html, check);
+  g_autofree char *title =
+      g_strdup_printf ("%s: %s, %s", check->scheme->title, check->stage->title, check->items->name);
+
+  cp_web_page_begin (html, title, NULL);
   add_page_head (html, check);
   add_lines (html, check->coverage);
   add_next_step (html, check);
   add_files (html, check);
   add_page_foot (html, check);
+  cp_web_page_end (html);
   return cp_html_finish (html);
 }
