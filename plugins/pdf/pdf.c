@@ -1,6 +1,7 @@
 /* pdf.c: takes a PDF, gives its pages with text and the place of each word, its form fields, facts about it,
  * the files within it, and a picture of each page whose words are only drawn. */
 #define _GNU_SOURCE /* memmem */
+#include "annotations.h"
 #include "attachments.h"
 #include "clean.h"
 #include "document.h"
@@ -183,8 +184,10 @@ extract (const CpFile *file, CpSink *sink, GError **error)
     return FALSE;
 
   Form form = { .file = file, .document = document };
-  return push_facts (document, sink, error) && read_pages (&form, sink, error) &&
-         push_missing_end (file, sink, error) && push_attachments (document, file, sink, error);
+  gboolean good = push_facts (document, sink, error) && read_pages (&form, sink, error) &&
+                  (form.signatures == NULL || signatures_push (form.signatures, sink, error));
+  signatures_free (form.signatures);
+  return good && push_missing_end (file, sink, error) && push_attachments (document, file, sink, error);
 }
 
 static const char *const mimes[] = { "application/pdf", NULL };

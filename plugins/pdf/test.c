@@ -1,4 +1,5 @@
 /* test.c: what holds of the pdf plugin.  The PDFs come from fixtures/make. */
+#define _GNU_SOURCE /* memmem */
 #include "recording-sink.h"
 
 #include <cairo.h>
@@ -457,6 +458,17 @@ assert_fails (const char *bytes, gsize length, CpPluginError code, const char *w
 }
 
 static void
+test_comments_are_kept_apart (void)
+{
+  g_autoptr (RecordingSink) sink = read_fixture ("commented.pdf");
+
+  g_assert_cmpuint (sink->asides->len, ==, 2);
+  g_assert_cmpstr (sink->asides->pdata[0], ==, "page 1: comment: Ask the families first?");
+  g_assert_cmpstr (sink->asides->pdata[1], ==, "page 1: note: There is a stamp on the page: approved.");
+  g_assert_null (strstr (recorded_text (sink, 1), "families first"));
+}
+
+static void
 test_password (void)
 {
   gsize length;
@@ -663,6 +675,76 @@ test_one_of_two_signed (void)
 }
 
 /* Adobe signs a form that its free reader may save; that says nothing of a person. */
+/* What is said of signed.pdf with these bytes, and how much it is doubted that the chair signed. */
+static void
+assert_seal (const char *bytes, gsize length, const char *note, gdouble doubt)
+{
+  g_autoptr (RecordingSink) sink = recording_sink_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (extract_bytes (plugin, bytes, length, "application/pdf", "pdf", sink, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (sink->asides->len, ==, 1);
+  g_assert_cmpstr (sink->asides->pdata[0], ==, note);
+  assert_field (sink, "Chair", CP_FIELD_SIGNATURE, TRUE, "signed");
+  g_assert_cmpfloat (get_field (sink, "Chair")->doubt, ==, doubt);
+}
+
+#define SIGNED_BY                                                                                              \
+  "page 0: note: It is signed electronically by “Invented Signer of Nowhere School” (the name as stated, " \
+  "not verified). "
+
+static void
+test_signed (void)
+{
+  gsize length;
+  g_autofree char *bytes = load_fixture ("signed.pdf", &length);
+
+  assert_seal (bytes, length, SIGNED_BY "The signature is intact.", 0);
+}
+
+/* A fair that became poor: one byte of what was signed. */
+static void
+test_changed_after_signing (void)
+{
+  gsize length;
+  g_autofree char *bytes = load_fixture ("signed.pdf", &length);
+  char *chosen = memmem (bytes, length, "/V /fair", strlen ("/V /fair"));
+
+  memcpy (chosen, "/V /poor", strlen ("/V /poor"));
+  assert_seal (bytes, length,
+               SIGNED_BY "The file was changed after it was signed: the signature no longer fits.", 0.75);
+}
+
+/* A comment and an end mark, as any update of a PDF has them. */
+static void
+test_added_after_signing (void)
+{
+  static const char update[] = "% more\n%%EOF\n";
+  gsize length;
+  g_autofree char *bytes = load_fixture ("signed.pdf", &length);
+  g_autofree char *longer = g_malloc (length + strlen (update));
+
+  memcpy (longer, bytes, length);
+  memcpy (longer + length, update, strlen (update));
+  assert_seal (longer, length + strlen (update),
+               SIGNED_BY "The signature is intact, but something was added to the file after it was signed.",
+               0);
+}
+
+/* form-filled.pdf has the shell of a signature and nothing in it. */
+static void
+test_shell_of_a_signature (void)
+{
+  gsize length;
+  g_autofree char *bytes = load_fixture ("form-filled.pdf", &length);
+
+  assert_seal (bytes, length,
+               "page 0: note: It is signed electronically. We could not check whether the signature is "
+               "intact.",
+               0.75);
+}
+
 static void
 test_licence (void)
 {
@@ -807,11 +889,16 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/plugins/pdf/form/filled", test_filled_form);
   g_test_add_func ("/plugins/pdf/form/empty", test_empty_form);
   g_test_add_func ("/plugins/pdf/form/one-of-two-signed", test_one_of_two_signed);
+  g_test_add_func ("/plugins/pdf/signature/intact", test_signed);
+  g_test_add_func ("/plugins/pdf/signature/changed-afterwards", test_changed_after_signing);
+  g_test_add_func ("/plugins/pdf/signature/added-to-afterwards", test_added_after_signing);
+  g_test_add_func ("/plugins/pdf/signature/shell-of-one", test_shell_of_a_signature);
   g_test_add_func ("/plugins/pdf/form/licence-is-no-signature", test_licence);
   g_test_add_func ("/plugins/pdf/form/prompt-is-no-answer", test_prompt);
   g_test_add_func ("/plugins/pdf/form/values-can-be-quoted", test_values_can_be_quoted);
   g_test_add_func ("/plugins/pdf/form/typed-over", test_typed_over);
   g_test_add_func ("/plugins/pdf/form/only-for-adobe-reader", test_form_for_adobe);
+  g_test_add_func ("/plugins/pdf/comments-and-stamps-are-kept-apart", test_comments_are_kept_apart);
   g_test_add_func ("/plugins/pdf/password", test_password);
   g_test_add_func ("/plugins/pdf/owner-password-only", test_owner_password);
   g_test_add_func ("/plugins/pdf/no-pdf-at-all", test_no_pdf);
