@@ -95,6 +95,17 @@ const CpKey cp_keys_words[] = {
   END,
 };
 
+static const CpKey abbreviation_keys[] = {
+  { "letters", CP_VALUE_TEXT, REQUIRED, NULL },
+  { "words", CP_VALUE_TEXT, REQUIRED, NULL },
+  END,
+};
+
+const CpKey cp_keys_abbreviations[] = {
+  { "abbreviations", CP_VALUE_LIST, REQUIRED, abbreviation_keys },
+  END,
+};
+
 static const CpKey cue_keys[] = {
   { "find", CP_VALUE_QUERY, REQUIRED, NULL },
   { "weight", CP_VALUE_NUMBER, REQUIRED, NULL },

@@ -35,6 +35,7 @@ extern const CpKey cp_keys_within[];
 extern const CpKey cp_keys_must[];
 extern const CpKey cp_keys_choice[];
 extern const CpKey cp_keys_words[];
+extern const CpKey cp_keys_abbreviations[];
 extern const CpKey cp_keys_kinds[];
 extern const CpKey cp_keys_topics[];
 extern const CpKey cp_keys_local[];
