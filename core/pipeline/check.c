@@ -1,5 +1,6 @@
 /* check.c: the calls in order. */
 #include "check.h"
+#include "dates.h"
 #include "errors.h"
 #include "extract.h"
 #include "intake.h"
@@ -77,6 +78,19 @@ check_asked_stage (const CpScheme *scheme, const CpCheckOptions *options, GError
   return options->stage == NULL || choose_stage (scheme, options->stage, NULL, error) != NULL;
 }
 
+/* Documents of the items, with what is told from all of their text. */
+static gboolean
+extract (CpHost *host, CpCheck *check, gboolean no_recognition, GError **error)
+{
+  const CpExtractOptions options = { no_recognition };
+
+  check->documents = cp_extract_items (host, check->items, &options, error);
+  if (check->documents == NULL)
+    return FALSE;
+  cp_extract_dates (check->documents);
+  return TRUE;
+}
+
 /* Hits and findings of what was read. */
 static gboolean
 understand (CpHost *host, CpCheck *check, GError **error)
@@ -104,7 +118,6 @@ cp_pipeline_check (CpHost *host, const CpScheme *scheme, const char *const *path
 {
   g_autoptr (CpCheck) check = g_new0 (CpCheck, 1);
   g_autofree char *stated_stage = NULL;
-  const CpExtractOptions extract_options = { options->no_recognition };
 
   check->scheme = scheme;
   check->facts = options->facts;
@@ -113,7 +126,7 @@ cp_pipeline_check (CpHost *host, const CpScheme *scheme, const char *const *path
   if (!check_asked_stage (scheme, options, error) ||
       (check->items = cp_intake_open (host, paths, options->anyway ? CP_INTAKE_ANYWAY : CP_INTAKE_STRICT,
                                       error)) == NULL ||
-      (check->documents = cp_extract_items (host, check->items, &extract_options, error)) == NULL ||
+      !extract (host, check, options->no_recognition, error) ||
       !cp_rules_read_facts (host, check->items, check->facts, &stated_stage, &check->facts_fault, error) ||
       (check->stage = choose_stage (scheme, options->stage, stated_stage, error)) == NULL ||
       !understand (host, check, error))
@@ -129,13 +142,11 @@ cp_pipeline_read (CpHost *host, const CpScheme *scheme, const char *path, gboole
                   GError **error)
 {
   g_autoptr (CpCheck) check = g_new0 (CpCheck, 1);
-  const CpExtractOptions extract_options = { no_recognition };
 
   check->scheme = scheme;
   cp_host_begin_bundle (host);
   if ((check->items = cp_intake_open_file (host, path, error)) == NULL ||
-      (check->documents = cp_extract_items (host, check->items, &extract_options, error)) == NULL ||
-      !understand (host, check, error))
+      !extract (host, check, no_recognition, error) || !understand (host, check, error))
     return NULL;
   check->guards = cp_host_get_guards (host);
   check->time_limit_met = cp_host_was_time_limit_met (host);
