@@ -268,25 +268,35 @@ reason_of_presence (const CpCover *cover)
   return g_strdup_printf ("Found in %s, and in %u more %s.", place, n - 1, n == 2 ? "place" : "places");
 }
 
-/* The originals first, so that a copy stands behind what it is a copy of. */
-static void
-look_into_all (const CpCoverInput *input, CpAge worst, CpCover *cover, GPtrArray *near, Fit *ret_near_fit,
-               gboolean *ret_has_old)
-{
-  guint n = input->documents->readings->len;
+typedef struct {
+  GPtrArray *near; /* CpItem: fit in all but one thing */
+  Fit near_fit;
+  gboolean has_old;
+} Search;
 
-  for (guint i = 0; i < 2 * n; i++) {
-    CpItem *item = cp_documents_get (input->documents, i % n)->item;
-    if ((item->same_as != NULL) != (i >= n))
+static void
+look_into_some (const CpCoverInput *input, gboolean copies, CpAge worst, CpCover *cover, Search *search)
+{
+  for (guint i = 0; i < input->documents->readings->len; i++) {
+    CpItem *item = cp_documents_get (input->documents, i)->item;
+    if ((item->same_as != NULL) != copies)
       continue;
-    Fit fit = look_into (input, i % n, worst, cover);
+    Fit fit = look_into (input, i, worst, cover);
     if (fit == FITS_BUT_OLD)
-      *ret_has_old = TRUE;
+      search->has_old = TRUE;
     if (fit != NEARLY_EMPTY && fit != NEARLY_FULL && fit != NEARLY_IN_TIME)
       continue;
-    *ret_near_fit = fit;
-    g_ptr_array_add (near, item);
+    search->near_fit = fit;
+    g_ptr_array_add (search->near, item);
   }
+}
+
+/* The originals first, so that a copy stands behind what it is a copy of. */
+static void
+look_into_all (const CpCoverInput *input, CpAge worst, CpCover *cover, Search *search)
+{
+  look_into_some (input, FALSE, worst, cover, search);
+  look_into_some (input, TRUE, worst, cover, search);
 }
 
 static const CpReading *
@@ -327,13 +337,12 @@ void
 cp_cover_find_evidence (const CpCoverInput *input, CpCover *cover)
 {
   g_autoptr (GPtrArray) near = g_ptr_array_new ();
-  Fit near_fit = FITS_NOT;
-  gboolean has_old = FALSE;
+  Search search = { near, FITS_NOT, FALSE };
 
-  look_into_all (input, CP_AGE_UNKNOWN, cover, near, &near_fit, &has_old);
-  gboolean is_old = cover->evidence->len == 0 && has_old;
+  look_into_all (input, CP_AGE_UNKNOWN, cover, &search);
+  gboolean is_old = cover->evidence->len == 0 && search.has_old;
   if (is_old)
-    look_into_all (input, CP_AGE_TOO_OLD, cover, near, &near_fit, &has_old);
+    look_into_all (input, CP_AGE_TOO_OLD, cover, &search);
   list_items (input, cover);
   if (cover->evidence->len > 0) {
     judge_presence (input, cover, is_old);
@@ -342,5 +351,5 @@ cp_cover_find_evidence (const CpCoverInput *input, CpCover *cover)
   cover->verdict = cover->unread->len > 0         ? CP_VERDICT_UNREADABLE
                    : cover->for_a_person->len > 0 ? CP_VERDICT_TO_BE_JUDGED
                                                   : CP_VERDICT_NOT_FOUND;
-  cover->reason = reason_of_absence (cover, near, near_fit);
+  cover->reason = reason_of_absence (cover, near, search.near_fit);
 }

@@ -4,6 +4,7 @@
 #include "errors.h"
 #include "extract.h"
 #include "intake.h"
+#include "language.h"
 #include "match.h"
 #include "readers.h"
 #include "recognise.h"
@@ -87,6 +88,7 @@ extract (CpHost *host, CpCheck *check, gboolean no_recognition, GError **error)
   check->documents = cp_extract_items (host, check->items, &options, error);
   if (check->documents == NULL)
     return FALSE;
+  cp_extract_languages (check->documents);
   cp_extract_dates (check->documents);
   return TRUE;
 }
