@@ -84,23 +84,44 @@ count_words (const char *start, gsize length)
   return n;
 }
 
-static void
-add_line (CpTextLines *lines, const CpPage *page, gsize start, gsize end)
+static guint
+words_of (const CpTextLine *line)
 {
-  const char *text = page->text;
+  return count_words (line->page->text + line->start, line->length);
+}
+
+static gboolean
+has_word (const char *start, const char *end)
+{
+  while (start < end && !is_word_byte (*start))
+    start++;
+  return start < end;
+}
+
+static guint
+count_tabs (const char *start, const char *end)
+{
+  guint n = 0;
+
+  for (; (start = memchr (start, '\t', (gsize) (end - start))) != NULL; start++)
+    n++;
+  return n;
+}
+
+static void
+add_line (CpTextLines *lines, const CpPage *page, const char *start, const char *end)
+{
   CpTextLine line = { .page = page, .header = lines->lines->len };
 
-  while (start < end && g_ascii_isspace (text[start]) && text[start] != '\t')
+  while (start < end && g_ascii_isspace (*start) && *start != '\t')
     start++;
-  while (end > start && g_ascii_isspace (text[end - 1]))
+  while (end > start && g_ascii_isspace (end[-1]))
     end--;
-  line.start = (guint32) start;
-  line.length = (guint32) (end - start);
-  line.n_words = count_words (text + start, end - start);
-  for (gsize i = start; i < end; i++)
-    line.n_tabs += text[i] == '\t';
-  if (line.n_words == 0)
+  if (!has_word (start, end))
     return;
+  line.start = (guint32) (start - page->text);
+  line.length = (guint32) (end - start);
+  line.n_tabs = count_tabs (start, end);
   const CpTextLine *last =
       lines->lines->len > 0 ? &g_array_index (lines->lines, CpTextLine, lines->lines->len - 1) : NULL;
   if (last != NULL && last->page == page && last->n_tabs > 0 && line.n_tabs > 0)
@@ -118,7 +139,7 @@ cp_text_lines_init (CpTextLines *lines, const CpReading *reading)
     const char *start = page->text;
     while (*start != '\0') {
       const char *end = start + strcspn (start, "\n");
-      add_line (lines, page, (gsize) (start - page->text), (gsize) (end - page->text));
+      add_line (lines, page, start, end);
       start = *end == '\n' ? end + 1 : end;
     }
   }
@@ -249,7 +270,7 @@ is_label_above (const CpTextLine *line, const CpTextLine *above)
 {
   char last = above->page->text[above->start + above->length - 1];
 
-  return above->page == line->page && above->n_tabs == 0 && above->n_words <= LABEL_WORDS && last == ':';
+  return above->page == line->page && above->n_tabs == 0 && words_of (above) <= LABEL_WORDS && last == ':';
 }
 
 /* Where the label begins that the date at `start` has in the cell or line before it, or NULL. */
@@ -396,7 +417,7 @@ is_signature_above (const CpTextLines *lines, guint index)
   for (guint back = 0; back <= SIGNATURE_LINES && back <= index; back++) {
     const CpTextLine *line = get_line (lines, index - back);
     const char *start = line->page->text + line->start;
-    g_auto (GStrv) words = line->n_words <= TITLE_WORDS ? split_words (start, start + line->length) : NULL;
+    g_auto (GStrv) words = words_of (line) <= TITLE_WORDS ? split_words (start, start + line->length) : NULL;
     if (words != NULL && has_word_of (words, signs))
       return TRUE;
   }
@@ -448,7 +469,7 @@ is_title (const CpTextLine *line, const CpWrittenDate *date)
     return TRUE;
   if (g_ascii_islower (line->page->text[line->start]) && !is_apart)
     return FALSE;
-  if (line->n_words <= TITLE_WORDS)
+  if (words_of (line) <= TITLE_WORDS)
     return TRUE;
   return line->length <= 2 * LEAD_BYTES && is_apart && date->has_year;
 }
@@ -460,7 +481,7 @@ is_below_text (const CpTextLines *lines, guint index)
   guint n_long = 0;
 
   for (guint i = 0; i < index; i++)
-    n_long += get_line (lines, i)->n_words > TITLE_WORDS;
+    n_long += words_of (get_line (lines, i)) > TITLE_WORDS;
   return n_long >= 2;
 }
 
@@ -485,7 +506,7 @@ place_in_foot (const CpTextLines *lines, guint index, const CpWrittenDate *date)
   if (date->span.precision == CP_PRECISION_YEAR || !stands_apart (line, date))
     return CP_PLACE_NONE;
   if (date->span.precision != CP_PRECISION_DAY)
-    return line->n_words <= 2 * TITLE_WORDS ? CP_PLACE_FOOT_COARSE : CP_PLACE_NONE;
+    return words_of (line) <= 2 * TITLE_WORDS ? CP_PLACE_FOOT_COARSE : CP_PLACE_NONE;
   return is_signature_above (lines, index) ? CP_PLACE_ACT : CP_PLACE_FOOT_DAY;
 }
 

@@ -33,7 +33,6 @@ typedef struct {
   guint32 start, length; /* without white space at its ends */
   guint header;          /* index of the first line of the table that it is a row of; its own otherwise */
   guint n_tabs;
-  guint n_words;
 } CpTextLine;
 
 void cp_text_lines_init (CpTextLines *lines, const CpReading *reading);

@@ -175,34 +175,52 @@ run_length (const char *start)
   return (gsize) (end - start);
 }
 
+/* A mark, or the end of a cell or of a line that was not full; `line` is where the line began.  Gives its
+ * length; white space is no token. */
+static gsize
+read_mark (GArray *tokens, const char *text, const char *start, const char *line)
+{
+  gunichar u = g_utf8_get_char (start);
+  gboolean is_break = *start == '\t' || (*start == '\n' && start - line < FULL_LINE_BYTES);
+  const CpToken token = { .kind = is_break ? CP_TOKEN_BREAK : CP_TOKEN_MARK,
+                          .start = (guint32) (start - text),
+                          .length = (guint32) (g_utf8_next_char (start) - start),
+                          .mark = plain_mark (u) };
+
+  if (is_break || !is_space (u))
+    g_array_append_val (tokens, token);
+  return token.length;
+}
+
+static void
+read_line (GArray *tokens, const char *text, const char *line, const char *end)
+{
+  const char *c = line;
+
+  while (c < end) {
+    CpToken token = { .start = (guint32) (c - text) };
+    gsize n = run_length (c);
+    if (n > 0) {
+      token.length = (guint32) read_run (c, n, &token);
+      g_array_append_val (tokens, token);
+    }
+    c += n > 0 ? token.length : read_mark (tokens, text, c, line);
+  }
+}
+
+/* Every date has a figure: of a line without any only its end is kept. */
 void
 cp_date_tokens_read (GArray *tokens, const char *text)
 {
-  const char *line = text, *c = text;
-
   g_array_set_size (tokens, 0);
-  while (*c != '\0') {
-    CpToken token = { .kind = CP_TOKEN_MARK, .start = (guint32) (c - text) };
-    gsize n = run_length (c);
-    gboolean is_break = *c == '\t' || (*c == '\n' && c - line < FULL_LINE_BYTES);
-
-    if (n > 0) {
-      token.length = (guint32) read_run (c, n, &token);
-    } else {
-      gunichar u = g_utf8_get_char (c);
-      token.length = (guint32) (g_utf8_next_char (c) - c);
-      token.mark = plain_mark (u);
-      if (is_break)
-        token.kind = CP_TOKEN_BREAK;
-      if (*c == '\n')
-        line = c + 1;
-      if (is_space (u) && !is_break) {
-        c += token.length;
-        continue;
-      }
-    }
-    g_array_append_val (tokens, token);
-    c += token.length;
+  for (const char *line = text; *line != '\0';) {
+    gsize length = strcspn (line, "\n"), until_figure = strcspn (line, "0123456789\n");
+    const char *end = line + length + (line[length] == '\n');
+    if (until_figure < length)
+      read_line (tokens, text, line, end);
+    else
+      read_line (tokens, text, line + length, end);
+    line = end;
   }
 }
 

@@ -24,7 +24,9 @@ typedef struct {
   guint8 season;        /* WORD: 1 autumn, 2 spring, 3 summer; 0 for any other word */
 } CpToken;
 
-/* Puts the tokens of the text into the array (of CpToken), in place of those that are there. */
+/* Puts the tokens of all lines that have a figure into the array (of CpToken), in place of those that are
+ * there.
+ */
 void cp_date_tokens_read (GArray *tokens, const char *text);
 
 /* The token with that index; beyond the last one an END.  Borrowed. */

@@ -580,6 +580,18 @@ read_week (const Scan *scan, guint index, CpWrittenDate *date)
   return n + m;
 }
 
+/* Most words begin no date. */
+static gboolean
+may_begin (const Scan *scan, guint index)
+{
+  const CpToken *token = at (scan, index);
+
+  if (token->kind == CP_TOKEN_NUMBER)
+    return TRUE;
+  return token->kind == CP_TOKEN_WORD && (token->month > 0 || token->weekday > 0 || token->season > 0 ||
+                                          scan->text[token->start] == 'w' || scan->text[token->start] == 'W');
+}
+
 void
 cp_written_dates_find (GArray *dates, GArray *tokens, const char *text, CpDateManner manner)
 {
@@ -592,7 +604,7 @@ cp_written_dates_find (GArray *dates, GArray *tokens, const char *text, CpDateMa
   cp_date_tokens_read (tokens, text);
   while (index < tokens->len) {
     CpWrittenDate date = { 0 };
-    guint n = read_first_form (&scan, index, &date, forms);
+    guint n = may_begin (&scan, index) ? read_first_form (&scan, index, &date, forms) : 0;
     if (n > 0) {
       const CpToken *last = at (&scan, index + n - 1);
       date.start = at (&scan, index)->start;

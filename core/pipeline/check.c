@@ -9,6 +9,7 @@
 #include "readers.h"
 #include "recognise.h"
 #include "text.h"
+#include "twins.h"
 
 const CpWork *const cp_works[] = {
   &cp_intake_walk_work,
@@ -90,6 +91,7 @@ extract (CpHost *host, CpCheck *check, gboolean no_recognition, GError **error)
     return FALSE;
   cp_extract_languages (check->documents);
   cp_extract_dates (check->documents);
+  cp_extract_twins (check->items, check->documents);
   return TRUE;
 }
 

@@ -107,6 +107,8 @@ cp_json_item (const CpCheck *check, const CpItem *item)
   json_object_set_new (json, "pages", cp_json_number_or_null (has_pages ? reading->pages->len : 0));
   json_object_set_new (json, "plugin", cp_json_text_or_null (reading != NULL ? reading->plugin : NULL));
   json_object_set_new (json, "date", date_to_json (reading != NULL ? reading->date : NULL));
+  json_object_set_new (json, "same_as",
+                       cp_json_text_or_null (item->same_as != NULL ? item->same_as->id : NULL));
   json_object_set_new (json, "kinds", kinds_to_json (check, item));
   return json;
 }

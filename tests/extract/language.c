@@ -40,7 +40,8 @@ static const struct {
   { "Arabic", "نحن أولياء الأمور نريد أن تستمع المدرسة إلى أطفالنا قبل أن تقرر أي شيء. ابني لا يتكلم كثيرا "
               "ولكنه يعرف ما "
               "يحب وما لا يحب، وقد سألته المعلمة هذا العام لأول مرة." },
-  { "Persian", "ما پدر و مادرها می‌خواهیم که مدرسه پیش از هر تصمیمی به حرف بچه‌های ما گوش کند. پسر من کم "
+  { "Persian", "ما پدر و مادرها می‌خواهیم که مدرسه پیش از هر تصمیمی به حرف بچه‌های ما گوش کند. پسر من "
+               "کم "
                "حرف می‌زند ولی می‌داند "
                "چه چیزی را دوست دارد و امسال معلم برای اولین بار از او پرسید." },
   { "Bengali", "আমরা চাই স্কুল আমাদের বাচ্চাদের কথা শুনুক। আমার মেয়ে বাসে ভয় পায় আর কেউ তাকে জিজ্ঞাসা করে না সে কী "
@@ -158,7 +159,8 @@ test_english_and_what_is_no_prose_are_no_gap (void)
     "12 Via Roma, Sparkhill\n7 Rue de la Paix, Moseley\nFlat 3, Llys y Bryn\nUl. Na Skarpie 5, Kraków\nCalle "
     "de la Luna 9\n"
     "4 Castell Close\nBirmingham B1 1AA\nTel 0121 496 0000\nana@example.org",
-    "👍👍👍 😀 😀 🎉 👏 👏 🌈 ❤️ ❤️ ❤️ 😀 🎈 🎈 🎈 🎈 ⭐ ⭐ ⭐ ⭐ ⭐ 👍 👍 👍 "
+    "👍👍👍 😀 😀 🎉 👏 👏 🌈 ❤️ ❤️ ❤️ 😀 🎈 🎈 🎈 🎈 ⭐ ⭐ ⭐ ⭐ ⭐ 👍 👍 "
+    "👍 "
     "👍",
     /* dishes */
     "Menu\nPierogi z kapustą\nPizza con funghi\nCrème brûlée\nPain au chocolat\nSpaghetti alla "
