@@ -30,6 +30,7 @@ class Case:
     items: dict = field(default_factory=dict)
     fault: str = ""
     honest: bool = False
+    any_outcome: bool = False  # a document, whose outcome is its plugin's affair
     bomb: bool = False
     spool_mib: int = 0  # how much of a bomb may be unpacked; 0: a hundred times its size, and 1 MiB
 

@@ -97,6 +97,13 @@ def password_seven_zip_names():
     return by_seven_zip("-pinvented", "-mhe=on")
 
 
+@accepted({"secret.7z": "held password", "open.txt": "read"}, fault="unpack.c: says ambiguous where a password is asked for")
+def password_of_an_archive_within():
+    """The same in a zip."""
+    inner = by_seven_zip("-pinvented", "-mhe=on")
+    return inner and archive([Member("secret.7z", inner, STORED), Member("open.txt")])
+
+
 # ---- methods and checksums of single files
 
 @accepted({"plan.txt": "unsupported unsupported-form", "b.txt": "read"})
