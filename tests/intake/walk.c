@@ -1,4 +1,4 @@
-/* walk.c: prints what our own walk says of each file that is named, as if it were the bundle: its format, its
+/* walk.c: writes what our own walk says of each file that is named, as if it were the bundle: its format, its
  * members, and the codes of its faults.  An office document is walked as any zip: so tests/intake/corpus
  * counts false alarms on them. */
 #include "archive-fault.h"
@@ -7,9 +7,9 @@
 #include "zip-span.h"
 
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define CHUNK_BYTES (64u << 10)
 #define BLOCK_BYTES 512
@@ -37,14 +37,17 @@ end_member (gpointer data, GError **error)
 }
 
 static void
-print_line (const char *path, const char *format, guint n_members, const GPtrArray *faults)
+write_line (const char *path, const char *format, guint n_members, const GPtrArray *faults)
 {
-  printf ("%s\t%s\t%u\t", path, format, n_members);
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  g_string_printf (line, "%s\t%s\t%u\t", path, format, n_members);
   for (guint i = 0; i < faults->len; i++) {
     const CpArchiveFault *fault = faults->pdata[i];
-    printf ("%s%s", i > 0 ? " " : "", cp_archive_reason_code (fault->reason));
+    g_string_append_printf (line, "%s%s", i > 0 ? " " : "", cp_archive_reason_code (fault->reason));
   }
-  printf ("\n");
+  g_string_append_c (line, '\n');
+  cp_fd_write (STDOUT_FILENO, line->str, line->len, NULL);
 }
 
 static void
@@ -59,7 +62,7 @@ walk_tar (int fd, const char *path)
   for (guint64 at = 0; cp_fd_read_at (fd, chunk, sizeof chunk, at, &n, NULL) && n > 0; at += n)
     cp_tar_walk_push (walk, chunk, n, NULL);
   cp_tar_walk_finish (walk, NULL);
-  print_line (path, "tar", n_members, cp_tar_walk_get_faults (walk));
+  write_line (path, "tar", n_members, cp_tar_walk_get_faults (walk));
 }
 
 static void
@@ -70,7 +73,7 @@ walk_zip (int fd, guint64 size, const char *path)
   cp_limits_init (&limits);
   g_autoptr (CpSpanWalk) walk = cp_span_walk_new (fd, size, &limits);
   const char *format = !walk->is_zip ? "none" : walk->is_office ? "office" : "zip";
-  print_line (path, format, walk->members->len, walk->faults);
+  write_line (path, format, walk->members->len, walk->faults);
 }
 
 int
@@ -82,7 +85,7 @@ main (int n_arguments, char **arguments)
     struct stat status;
     gsize n = 0;
     if (fd < 0 || fstat (fd, &status) < 0 || !cp_fd_read_at (fd, head, sizeof head, 0, &n, NULL)) {
-      fprintf (stderr, "%s cannot be read\n", arguments[i]);
+      g_printerr ("%s cannot be read\n", arguments[i]);
       return EXIT_FAILURE;
     }
     if (n == BLOCK_BYTES && cp_tar_is_header (head))
