@@ -95,6 +95,17 @@ const CpKey cp_keys_words[] = {
   END,
 };
 
+static const CpKey abbreviation_keys[] = {
+  { "letters", CP_VALUE_TEXT, REQUIRED, NULL },
+  { "words", CP_VALUE_TEXT, REQUIRED, NULL },
+  END,
+};
+
+const CpKey cp_keys_abbreviations[] = {
+  { "abbreviations", CP_VALUE_LIST, REQUIRED, abbreviation_keys },
+  END,
+};
+
 static const CpKey cue_keys[] = {
   { "find", CP_VALUE_QUERY, REQUIRED, NULL },
   { "weight", CP_VALUE_NUMBER, REQUIRED, NULL },
@@ -124,6 +135,19 @@ static const CpKey filled_keys[] = {
   { "blanks", CP_VALUE_TEXTS, OPTIONAL, NULL },         END,
 };
 
+static const CpKey sign_keys[] = {
+  { "id", CP_VALUE_ID, REQUIRED, NULL },      { "why", CP_VALUE_TEXT, REQUIRED, NULL },
+  { "find", CP_VALUE_QUERY, OPTIONAL, NULL }, { "where", CP_VALUE_ID, OPTIONAL, NULL },
+  { "measure", CP_VALUE_ID, OPTIONAL, NULL }, { "from", CP_VALUE_NUMBER, OPTIONAL, NULL },
+  { "to", CP_VALUE_NUMBER, OPTIONAL, NULL },  { "columns", CP_VALUE_ANY, OPTIONAL, NULL },
+  { "unit", CP_VALUE_ID, OPTIONAL, NULL },    END,
+};
+
+const CpKey cp_keys_signs[] = {
+  { "signs", CP_VALUE_LIST, REQUIRED, sign_keys },
+  END,
+};
+
 static const CpKey kind_keys[] = {
   { "id", CP_VALUE_ID, REQUIRED, NULL },
   { "title", CP_VALUE_TEXT, REQUIRED, NULL },
@@ -131,6 +155,8 @@ static const CpKey kind_keys[] = {
   { "carried_by", CP_VALUE_TEXTS, REQUIRED, NULL },
   { "start", CP_VALUE_NUMBER, OPTIONAL, NULL },
   { "photo", CP_VALUE_TRUTH, OPTIONAL, NULL },
+  { "leftover", CP_VALUE_TRUTH, OPTIONAL, NULL },
+  { "weights", CP_VALUE_ANY, OPTIONAL, NULL },
   { "cues", CP_VALUE_LIST, OPTIONAL, cue_keys },
   { "also", CP_VALUE_LIST, OPTIONAL, also_keys },
   { "against", CP_VALUE_LIST, OPTIONAL, cue_keys },
@@ -344,4 +370,12 @@ cp_schema_check (const CpSchemaContext *context, const CpYaml *map, const CpKey 
     if (keys->required && cp_yaml_get (map, keys->name) == NULL)
       cp_schema_add_fault (context, map, "the key \"%s\" is missing", keys->name);
   return context->faults->faults->len == n_faults;
+}
+
+void
+cp_schema_check_number (const CpSchemaContext *context, const CpYaml *value, const char *name)
+{
+  const CpKey key = { name, CP_VALUE_NUMBER, OPTIONAL, NULL };
+
+  check_value (context, value, &key);
 }

@@ -19,22 +19,31 @@ limit_scale (gdouble dots_per_point, gdouble width, gdouble height)
   return MIN (dots_per_point, sqrt (MOST_DOTS / MAX (1, width * height)));
 }
 
-CairoSurface *
-draw_page (PopplerPage *page, gdouble width, gdouble height, gdouble dots_per_point)
+static CairoSurface *
+draw_window (PopplerPage *page, const CpArea *window, gdouble dots_per_point)
 {
-  gdouble scale = limit_scale (dots_per_point, width, height);
   g_autoptr (CairoSurface) surface =
-      cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1 + (int) (width * scale), 1 + (int) (height * scale));
+      cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1 + (int) ((window->x2 - window->x1) * dots_per_point),
+                                  1 + (int) ((window->y2 - window->y1) * dots_per_point));
   cairo_t *cairo = cairo_create (surface);
 
   cairo_set_source_rgb (cairo, 1, 1, 1);
   cairo_paint (cairo);
-  cairo_scale (cairo, scale, scale);
+  cairo_scale (cairo, dots_per_point, dots_per_point);
+  cairo_translate (cairo, -window->x1, -window->y1);
   poppler_page_render (page, cairo);
   cairo_surface_flush (surface);
   gboolean good = cairo_status (cairo) == CAIRO_STATUS_SUCCESS;
   cairo_destroy (cairo);
   return good ? g_steal_pointer (&surface) : NULL;
+}
+
+CairoSurface *
+draw_page (PopplerPage *page, gdouble width, gdouble height, gdouble dots_per_point)
+{
+  const CpArea whole = { 0, 0, width, height };
+
+  return draw_window (page, &whole, limit_scale (dots_per_point, width, height));
 }
 
 /* ITU-R BT.601, in 256ths */
@@ -110,14 +119,15 @@ push_drawing (PopplerPage *page, const PageText *text, guint carries, CpSink *si
 
 /* Yellow under the words, and a dark line around them for those who do not see yellow. */
 static void
-mark_areas (CairoSurface *surface, gdouble dots_per_point, const CpArea *areas, gsize n_areas)
+mark_areas (CairoSurface *surface, gdouble dots_per_point, const CpView *view)
 {
   cairo_t *cairo = cairo_create (surface);
 
   cairo_scale (cairo, dots_per_point, dots_per_point);
-  for (gsize i = 0; i < n_areas; i++) {
-    cairo_rectangle (cairo, areas[i].x1 - 2, areas[i].y1 - 1, areas[i].x2 - areas[i].x1 + 4,
-                     areas[i].y2 - areas[i].y1 + 2);
+  cairo_translate (cairo, -view->window.x1, -view->window.y1);
+  for (gsize i = 0; i < view->n_marked; i++) {
+    const CpArea *area = &view->marked[i];
+    cairo_rectangle (cairo, area->x1 - 2, area->y1 - 1, area->x2 - area->x1 + 4, area->y2 - area->y1 + 2);
     cairo_set_operator (cairo, CAIRO_OPERATOR_MULTIPLY);
     cairo_set_source_rgb (cairo, 1, 0.93, 0.35);
     cairo_fill_preserve (cairo);
@@ -148,26 +158,22 @@ push_png (CairoSurface *surface, CpSink *sink, GError **error)
 }
 
 gboolean
-render_page (const CpFile *file, guint32 page_number, guint32 width, const CpArea *areas, gsize n_areas,
-             CpSink *sink, GError **error)
+render_page (const CpFile *file, const CpView *view, CpSink *sink, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (file->bytes, file->length);
   g_autoptr (PopplerDocument) document = open_document (bytes, error);
   if (document == NULL)
     return FALSE;
 
-  gboolean is_there = page_number >= 1 && page_number <= (guint32) poppler_document_get_n_pages (document);
-  g_autoptr (PopplerPage) page =
-      is_there ? poppler_document_get_page (document, (int) page_number - 1) : NULL;
-  gdouble page_width = 0, page_height = 0;
-  if (page != NULL)
-    poppler_page_get_size (page, &page_width, &page_height);
-  gdouble scale = page_width > 0 ? limit_scale (width / page_width, page_width, page_height) : 0;
-  g_autoptr (CairoSurface) surface = scale > 0 ? draw_page (page, page_width, page_height, scale) : NULL;
+  gboolean is_there = view->page >= 1 && view->page <= (guint32) poppler_document_get_n_pages (document);
+  g_autoptr (PopplerPage) page = is_there ? poppler_document_get_page (document, (int) view->page - 1) : NULL;
+  gdouble width = view->window.x2 - view->window.x1, height = view->window.y2 - view->window.y1;
+  gdouble scale = limit_scale (view->width / width, width, height);
+  g_autoptr (CairoSurface) surface = page != NULL ? draw_window (page, &view->window, scale) : NULL;
   if (surface == NULL) {
     g_set_error_literal (error, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_CORRUPT, "its page could not be drawn");
     return FALSE;
   }
-  mark_areas (surface, scale, areas, n_areas);
+  mark_areas (surface, scale, view);
   return push_png (surface, sink, error);
 }

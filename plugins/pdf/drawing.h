@@ -11,5 +11,4 @@ CairoSurface *draw_page (PopplerPage *page, gdouble width, gdouble height, gdoub
 /* Pushes the page as a picture whose words are to be recognised. */
 gboolean push_drawing (PopplerPage *page, const PageText *text, guint carries, CpSink *sink, GError **error);
 /* What CpPlugin.render asks for. */
-gboolean render_page (const CpFile *file, guint32 page, guint32 width, const CpArea *areas, gsize n_areas,
-                      CpSink *sink, GError **error);
+gboolean render_page (const CpFile *file, const CpView *view, CpSink *sink, GError **error);

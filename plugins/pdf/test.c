@@ -321,8 +321,7 @@ read_png (void *data, unsigned char *bytes, unsigned int length)
 
 /* How many dots are yellow, as only marked ones are. */
 static guint
-draw_and_count_yellow (const char *name, guint32 page, guint32 width, const CpArea *areas, gsize n_areas,
-                       int *ret_width)
+draw_and_count_yellow (const char *name, const CpView *view, int *ret_width)
 {
   gsize length;
   g_autofree char *bytes = load_fixture (name, &length);
@@ -331,7 +330,7 @@ draw_and_count_yellow (const char *name, guint32 page, guint32 width, const CpAr
   g_autoptr (GError) error = NULL;
   guint n_yellow = 0;
 
-  g_assert_true (plugin->render (&file, page, width, areas, n_areas, &sink->sink, &error));
+  g_assert_true (plugin->render (&file, view, &sink->sink, &error));
   g_assert_no_error (error);
   Rest rest = { 0 };
   rest.bytes = g_bytes_get_data (sink->last_child, &rest.length);
@@ -354,12 +353,17 @@ test_render (void)
   g_autoptr (RecordingSink) sink = read_fixture ("place.pdf");
   const CpWord *word = find_word (get_page (sink, 2), "with");
   const CpArea area = { (gdouble) word->x1, (gdouble) word->y1, (gdouble) word->x2, (gdouble) word->y2 };
+  const CpArea whole = { 0, 0, 841, 595 }, elsewhere = { 0, 0, 300, 30 };
+  const CpView unmarked = { 2, whole, 800, NULL, 0 }, marked = { 2, whole, 800, &area, 1 };
+  const CpView beside = { 2, elsewhere, 600, &area, 1 };
   int width;
 
-  g_assert_cmpuint (draw_and_count_yellow ("place.pdf", 2, 800, NULL, 0, &width), ==, 0);
-  g_assert_cmpuint (draw_and_count_yellow ("place.pdf", 2, 800, &area, 1, &width), >, 50);
+  g_assert_cmpuint (draw_and_count_yellow ("place.pdf", &unmarked, &width), ==, 0);
+  g_assert_cmpuint (draw_and_count_yellow ("place.pdf", &marked, &width), >, 50);
   g_assert_cmpint (width, >=, 800);
   g_assert_cmpint (width, <=, 801);
+  g_assert_cmpuint (draw_and_count_yellow ("place.pdf", &beside, &width), ==, 0);
+  g_assert_cmpint (width, >=, 600);
 }
 
 static void
@@ -370,8 +374,9 @@ test_render_no_such_page (void)
   const CpFile file = { (const guint8 *) bytes, length, "application/pdf", "pdf" };
   g_autoptr (RecordingSink) sink = recording_sink_new ();
   g_autoptr (GError) error = NULL;
+  const CpView view = { 7, { 0, 0, 100, 100 }, 800, NULL, 0 };
 
-  g_assert_false (plugin->render (&file, 7, 800, NULL, 0, &sink->sink, &error));
+  g_assert_false (plugin->render (&file, &view, &sink->sink, &error));
   g_assert_error (error, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_CORRUPT);
 }
 
