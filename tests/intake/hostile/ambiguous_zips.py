@@ -500,7 +500,7 @@ def extra_64_bit_size_too_short():
     return archive([Member("plan.txt", GOOD, central={"size": FULL_32}, central_extras=extra(ZIP64, b"\1\0\0\0"))])
 
 
-@held("readings-differ", fault="compare.c: a file that only one reading can unpack is no difference")
+@held("readings-differ")
 def bytes_behind_the_packed_stream():
     """The deflate stream ends, and more bytes belong to the file by its size: room to hide another stream."""
     return archive([Member("plan.txt", GOOD, packed=deflate(GOOD) + b"hidden" * 5)])

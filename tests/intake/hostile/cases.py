@@ -15,9 +15,6 @@ from typing import Callable
 
 table = []
 
-# what several cases wait for
-LOCALE = "zygote.c sets LC_ALL and nobody calls setlocale: libarchive has no name for what is not ASCII"
-
 
 @dataclass
 class Case:

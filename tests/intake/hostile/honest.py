@@ -14,7 +14,7 @@ import tarfile
 import tempfile
 import zipfile
 
-from cases import LOCALE, honest
+from cases import honest
 import seven_zip_bytes as seven_zip
 import tar_bytes as tar
 from zip_bytes import *
@@ -24,10 +24,6 @@ UT = extra(0x5455, b"\3" + struct.pack("<II", 1795435200, 1795435200))  # Info-Z
 UT_CENTRAL = extra(0x5455, b"\3" + struct.pack("<I", 1795435200))
 UX = extra(0x7875, b"\1\4" + struct.pack("<I", 501) + b"\4" + struct.pack("<I", 20))  # Info-ZIP: owner
 NTFS_TIMES = extra(0x000A, bytes(4) + struct.pack("<HHQQQ", 1, 24, *[0x01DD00000000000] * 3))
-
-
-ANY_END = "zip-span.c: an end record anywhere in the last 64 KiB makes the file a zip"
-CONSISTENCY = "zip-central.c: libzip's own check wants all of the local header open, or all of it said"
 
 
 # ---- Windows
@@ -40,7 +36,7 @@ def windows_explorer():
                     Member("empty/", b"", STORED, attributes=0x10)])
 
 
-@honest({"caf\u00e9.txt": "read"}, fault=LOCALE)
+@honest({"caf\u00e9.txt": "read"})
 def windows_explorer_utf8():
     """Since Windows 8: names that the code page cannot say in UTF-8, with the flag."""
     return archive([Member("café.txt", PLAN, flags=UTF8, attributes=0x20), Member("plan.txt", NOTES, attributes=0x20)])
@@ -65,7 +61,7 @@ def powershell_5():
     return archive([Member("minutes\\notes.txt", NOTES), Member("minutes\\may\\plan.txt", PLAN)])
 
 
-@honest(fault="zip-central.c: a name that ends in a backslash is a folder to libarchive, and to Windows")
+@honest()
 def dotnet_4_folder():
     """.NET Framework before 4.6.1: an empty folder as a name that ends in a backslash."""
     return archive([Member("empty\\", b"", STORED), Member("minutes\\notes.txt", NOTES)])
@@ -118,7 +114,7 @@ def always_64_bit():
             end(2, len(listed), len(body), **FULL_END))
 
 
-@honest(fault="zip-span.c: 0xFFFF as the number of a disk means: see the 64-bit end (4.4.19); it is held as split")
+@honest()
 def microsoft_packaging():
     """Windows' own writer of packages, as in Apache Tika's test_text.xps: everything streamed, version 4.5, no 64-bit field
     beside the file and yet a 64-bit descriptor, which libarchive 3.6 cannot read; full short fields in the list; and the
@@ -181,7 +177,7 @@ def macos_ditto():
                     for name, contents in (("minutes/plan.txt", PLAN), ("minutes/notes.txt", NOTES))])
 
 
-@honest(fault=LOCALE)
+@honest()
 def ios_files():
     """"Compress" in the Files app: Apple's own libarchive, with sizes in the descriptor, the flag for UTF-8, and its field
     0x6C78 beside the file that says mode and attributes (libarchive's writer)."""
@@ -196,7 +192,7 @@ def ios_files():
 
 # ---- Google, Java, Python, and streaming libraries
 
-@honest(fault=LOCALE)
+@honest()
 def google_drive():
     """"Download" of several files: flags 0x0808, a descriptor with its signature, all else as Java's ZipOutputStream."""
     return archive([streamed("Award-20261123T120000Z-001/plan.txt", PLAN, flags=UTF8),
@@ -217,7 +213,7 @@ def java_jar():
                     streamed("plan.txt", PLAN, flags=UTF8)])
 
 
-@honest(fault=CONSISTENCY)
+@honest()
 def half_open_header():
     """A writer that knows the size before it packs: only checksum and packed size are left open, and the 64-bit field
     beside the file is empty (libarchive/libarchive, issue 1834)."""
@@ -264,26 +260,26 @@ def by_python(**more):
     return out.getvalue()
 
 
-@honest(fault=LOCALE)
+@honest()
 def python_stored():
     """zipfile, as it comes."""
     return by_python()
 
 
-@honest(fault=LOCALE)
+@honest()
 def python_deflated():
     """zipfile, deflated, with a comment."""
     whole = by_python(compression=zipfile.ZIP_DEFLATED)
     return whole[:-2] + struct.pack("<H", 9) + b"Invented."
 
 
-@honest(fault=LOCALE)
+@honest()
 def python_bzip2():
     """zipfile with method 12."""
     return by_python(compression=zipfile.ZIP_BZIP2)
 
 
-@honest({"plan.txt": "unsupported unsupported-form", "minutes/caf\u00e9.txt": "unsupported unsupported-form"}, fault=LOCALE)
+@honest({"plan.txt": "unsupported unsupported-form", "minutes/caf\u00e9.txt": "unsupported unsupported-form"})
 def python_lzma():
     """zipfile with method 14, which Debian's libzip does not unpack."""
     return by_python(compression=zipfile.ZIP_LZMA)
@@ -316,7 +312,7 @@ def python_to_a_pipe():
 
 # ---- 7-Zip, WinZip and Info-ZIP, by their layouts
 
-@honest({"caf\u00e9.txt": "read"}, fault=LOCALE)
+@honest({"caf\u00e9.txt": "read"})
 def seven_zip_gui():
     """7-Zip's own zips: made by FAT, NTFS times in the list only, the flag for UTF-8 where a name needs it."""
     return archive([Member("plan.txt", PLAN, made_by=FAT, attributes=0x20, local_extras=b"", central_extras=NTFS_TIMES),
@@ -324,8 +320,7 @@ def seven_zip_gui():
                     Member("minutes/", b"", STORED, attributes=0x10, local_extras=b"", central_extras=NTFS_TIMES)])
 
 
-@honest({"caf\u00e9.txt": "read"},
-        fault="compare.c: libarchive takes the second name (0x7075), libzip's raw name and our walk the first")
+@honest({"caf\u00e9.txt": "read"})
 def winzip_second_name():
     """WinZip, Bandizip and Info-ZIP on Windows: the name in the code page, and its UTF-8 in the field 0x7075."""
     name = "caf\u00e9.txt".encode("cp437")
@@ -376,7 +371,7 @@ def small_zip64():
     return archive([Member("plan.txt", PLAN), Member("notes.txt", NOTES)], use_zip64=True)
 
 
-@honest(ending="doc", any_outcome=True, fault=ANY_END)
+@honest(ending="doc", any_outcome=True)
 def word_97_with_a_theme():
     """.doc, .xls and .ppt as Word, Excel and PowerPoint write them since 2007: an OLE file with the theme as a zip within
     it, near its end (32 of 230 in Apache POI's test data)."""
@@ -384,7 +379,7 @@ def word_97_with_a_theme():
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + PLAN.ljust(1024, b"\0") + theme.ljust(2048, b"\0")
 
 
-@honest(ending="pdf", any_outcome=True, fault=ANY_END)
+@honest(ending="pdf", any_outcome=True)
 def pdf_with_a_zip_in_it():
     """A PDF with a zip attached, as it is: the marks of a zip are near its end, and it is a document."""
     inner = archive([Member("plan.txt", PLAN)])
@@ -427,7 +422,7 @@ def real_zip_from_standard_input():
     return in_a_folder(["sh", "-c", "zip -q out.zip - <Award/plan.txt"], out="out.zip")
 
 
-@honest(fault=CONSISTENCY)
+@honest()
 def real_zip_to_a_pipe():
     """zip to a pipe: everything streamed."""
     return in_a_folder(["sh", "-c", "zip -qr - Award | cat >out.zip"], out="out.zip")
@@ -440,19 +435,19 @@ def real_zip_after_a_change():
                        ["zip", "-q", "out.zip", "Award/plan.txt"], out="out.zip")
 
 
-@honest(fault=LOCALE)
+@honest()
 def real_7z_zip():
     """7z that makes a zip."""
     return in_a_folder(["7z", "a", "-bd", "-tzip", "out.zip", "Award"], out="out.zip")
 
 
-@honest(ending="7z", fault=LOCALE)
+@honest(ending="7z")
 def real_7z():
     """7z."""
     return in_a_folder(["7z", "a", "-bd", "out.7z", "Award"], out="out.7z")
 
 
-@honest(ending="7z", fault=LOCALE)
+@honest(ending="7z")
 def real_7z_not_solid():
     """7z, each file on its own, and a plain list."""
     return in_a_folder(["7z", "a", "-bd", "-ms=off", "-mhc=off", "out.7z", "Award"], out="out.7z")
@@ -569,22 +564,19 @@ def python_tarfile():
     return out.getvalue()
 
 
-SINGLE = "list.c knows no single compressed file, so every one is held as damaged"
-
-
-@honest({"gzip-of-one-file.txt": "read"}, ending="txt.gz", fault=SINGLE)
+@honest({"gzip-of-one-file.txt": "read"}, ending="txt.gz")
 def gzip_of_one_file():
     """gzip."""
     return gzip.compress(PLAN)
 
 
-@honest({"bzip2-of-one-file.txt": "read"}, ending="txt.bz2", fault=SINGLE)
+@honest({"bzip2-of-one-file.txt": "read"}, ending="txt.bz2")
 def bzip2_of_one_file():
     """bzip2."""
     return bz2.compress(PLAN)
 
 
-@honest({"xz-of-one-file.txt": "read"}, ending="txt.xz", fault=SINGLE)
+@honest({"xz-of-one-file.txt": "read"}, ending="txt.xz")
 def xz_of_one_file():
     """xz."""
     return lzma.compress(PLAN)
