@@ -4,6 +4,8 @@
 #include "audit.h"
 #include "check.h"
 #include "inspect.h"
+#include "mutation.h"
+#include "rule-tests.h"
 
 /* The checklist.  Each is owned by the caller and ends with a line end. */
 char *cp_report_check_text (const CpCheck *check);
@@ -25,6 +27,11 @@ char *cp_report_audit_json (const CpAudit *audit);
 char *cp_report_audit_html (const CpAudit *audit);
 /* RFC 4180, a line a bundle; no cell begins with a sign that makes a spreadsheet take it for a formula. */
 char *cp_report_audit_csv (const CpAudit *audit);
+
+/* What the test cases of the rules came to: a line for each expectation that does not hold, and a summary. */
+char *cp_report_rule_tests_text (const CpRuleTests *tests);
+/* The claims that outlived their proof, and the score. */
+char *cp_report_mutation_text (const CpMutation *mutation);
 
 /* The plugins that were loaded, and those that were refused with the reason. */
 char *cp_report_plugins_text (const CpRegistry *registry, const char *folder);
