@@ -8,6 +8,9 @@ static const CpCommand commands[] = {
   { "lint", "", "Find every mistake in the rule files and their test cases", cp_command_rules_lint },
   { "test", "[FILE...]", "Run the test cases; with --mutate, take away the proof of each claim",
     cp_command_rules_test },
+  { "show", "[--stage STAGE]", "A plain page of what each stage asks, for organisations",
+    cp_command_rules_show },
+  { "explain", "ID BUNDLE", "Why a requirement of a bundle has its verdict", cp_command_rules_explain },
   { NULL, NULL, NULL, NULL },
 };
 

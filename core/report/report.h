@@ -33,6 +33,14 @@ char *cp_report_rule_tests_text (const CpRuleTests *tests);
 /* The claims that outlived their proof, and the score. */
 char *cp_report_mutation_text (const CpMutation *mutation);
 
+/* What each stage asks, for an organisation; of one stage where `stage` is not NULL. */
+char *cp_report_rules_text (const CpScheme *scheme, const CpStage *stage);
+char *cp_report_rules_html (const CpScheme *scheme, const CpStage *stage);
+
+/* Why a requirement of the check's stage has its verdict. */
+char *cp_report_explain_text (const CpCheck *check, const CpRequirement *requirement);
+char *cp_report_explain_json (const CpCheck *check, const CpRequirement *requirement);
+
 /* The plugins that were loaded, and those that were refused with the reason. */
 char *cp_report_plugins_text (const CpRegistry *registry, const char *folder);
 char *cp_report_plugins_json (const CpRegistry *registry, const char *folder);
