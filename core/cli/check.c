@@ -16,10 +16,21 @@ static const struct {
                 { "json", cp_report_check_json },
                 { "html", cp_report_check_html } };
 
-static const char *const format_names[] = { "text", "json", "html", NULL };
+/* The pack has pictures, which take a host to draw. */
+#define PACK "pack"
+
+static const char *const format_names[] = { "text", "json", "html", PACK, NULL };
 
 /* EXIT_CODE of --exit-code: something that the scheme asks for is not covered. */
 #define EXIT_NOT_COVERED 5
+
+static char *
+print_pack (CpHost *host, const CpCheck *check, gboolean large, GError **error)
+{
+  g_autoptr (CpPack) pack = cp_pipeline_pack (host, check, error);
+
+  return pack != NULL ? cp_report_pack_html (pack, large) : NULL;
+}
 
 static char *
 print (const CpCheck *check, const char *format)
@@ -63,6 +74,7 @@ typedef struct {
   CpCheckOptions check;
   gboolean exit_code;
   gboolean each;
+  gboolean large;
   FactValues values;
 } Options;
 
@@ -86,7 +98,8 @@ check_bundle (CpHost *host, const CpScheme *scheme, const Options *options, cons
   }
   if (options->exit_code && !is_all_covered (check->coverage))
     *ret_exit = MAX (*ret_exit, EXIT_NOT_COVERED);
-  return print (check, options->shared.format);
+  return g_str_equal (options->shared.format, PACK) ? print_pack (host, check, options->large, error)
+                                                    : print (check, options->shared.format);
 }
 
 static gboolean
@@ -98,6 +111,12 @@ check_one (CpHost *host, const CpScheme *scheme, const Options *options, int *re
   return text != NULL && cp_options_write (&options->shared, text, error);
 }
 
+static const char *
+find_extension (const char *format)
+{
+  return g_str_equal (format, "text") ? "txt" : g_str_equal (format, PACK) ? "html" : format;
+}
+
 /* The checklist of one bundle of many: a file of its own, or part of standard output. */
 static gboolean
 write_each (const Options *options, const char *name, const char *text, GError **error)
@@ -106,8 +125,7 @@ write_each (const Options *options, const char *name, const char *text, GError *
 
   if (own.output == NULL)
     return cp_options_write (&own, text, error);
-  g_autofree char *file =
-      g_strconcat (name, ".", g_str_equal (own.format, "text") ? "txt" : own.format, NULL);
+  g_autofree char *file = g_strconcat (name, ".", find_extension (own.format), NULL);
   g_autofree char *path = g_build_filename (own.output, file, NULL);
   own.output = path;
   return cp_options_write (&own, text, error);
@@ -197,6 +215,7 @@ parse (Options *options, char **ret_stage, int n_arguments, char **arguments, GE
   const GOptionEntry own[] = {
     { "stage", 's', 0, G_OPTION_ARG_STRING, ret_stage, "The stage to check against", "STAGE" },
     { "each", 0, 0, G_OPTION_ARG_NONE, &options->each, "Make a checklist for each bundle in a folder", NULL },
+    { "large", 0, 0, G_OPTION_ARG_NONE, &options->large, "With --format pack: large print", NULL },
     { "anyway", 0, 0, G_OPTION_ARG_NONE, &options->check.anyway, "Read an archive that cannot be trusted",
       NULL },
     { "exit-code", 0, 0, G_OPTION_ARG_NONE, &options->exit_code,

@@ -40,6 +40,8 @@ static const struct {
   { "ll", " i you he she it we they that there who what " },
   { "re", " you we they there who what " },
   { "ve", " i you we they who should could would might must " },
+  { "d", " i you he she it we they who that " },
+  { "m", " i " },
   { "t", " don can won isn aren wasn weren didn doesn hasn haven hadn wouldn couldn shouldn mustn " },
 };
 

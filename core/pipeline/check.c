@@ -1,5 +1,6 @@
 /* check.c: the calls in order. */
 #include "check.h"
+#include "draw.h"
 #include "errors.h"
 #include "extract.h"
 #include "intake.h"
@@ -9,17 +10,12 @@
 #include "text.h"
 
 const CpWork *const cp_works[] = {
-  &cp_intake_walk_work,
-  &cp_intake_zip_central_work,
-  &cp_intake_tar_work,
-  &cp_intake_stream_work,
-  &cp_intake_list_work,
-  &cp_extract_work,
-  &cp_recognise_work,
-  &cp_rules_facts_work,
-  &cp_classify_declare_work,
-  &cp_classify_work,
-  NULL,
+  &cp_intake_walk_work, &cp_intake_zip_central_work,
+  &cp_intake_tar_work,  &cp_intake_stream_work,
+  &cp_intake_list_work, &cp_extract_work,
+  &cp_draw_work,        &cp_recognise_work,
+  &cp_rules_facts_work, &cp_classify_declare_work,
+  &cp_classify_work,    NULL,
 };
 
 void

@@ -193,6 +193,21 @@ add_next_step (CpHtml *html, const CpCheck *check)
   cp_html_raw (html, "</section>\n");
 }
 
+static void
+add_before_sending (CpHtml *html, const CpScheme *scheme)
+{
+  if (scheme->safeguarding == NULL && scheme->contact == NULL)
+    return;
+  cp_html_raw (html, "<section>\n<h2>Before you send</h2>\n");
+  if (scheme->safeguarding != NULL)
+    cp_html_element (html, "p", NULL, scheme->safeguarding);
+  if (scheme->contact != NULL) {
+    g_autofree char *contact = g_strdup_printf ("Questions: %s", scheme->contact);
+    cp_html_element (html, "p", NULL, contact);
+  }
+  cp_html_raw (html, "</section>\n");
+}
+
 /* Files that a person should know something about. */
 static void
 add_files (CpHtml *html, const CpCheck *check)
@@ -264,6 +279,7 @@ cp_report_check_html (const CpCheck *check)
   add_page_head (html, check);
   add_lines (html, check->coverage);
   add_next_step (html, check);
+  add_before_sending (html, check->scheme);
   add_files (html, check);
   add_page_foot (html, check);
   cp_web_page_end (html);

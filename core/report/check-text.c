@@ -148,6 +148,20 @@ add_next_step (GString *page, const CpCheck *check)
 }
 
 static void
+add_before_sending (GString *page, const CpScheme *scheme)
+{
+  if (scheme->safeguarding == NULL && scheme->contact == NULL)
+    return;
+  cp_page_add_heading (page, "Before you send", '-');
+  if (scheme->safeguarding != NULL)
+    cp_page_add (page, "", scheme->safeguarding);
+  if (scheme->contact != NULL) {
+    g_autofree char *contact = g_strdup_printf ("Questions: %s", scheme->contact);
+    cp_page_add (page, "", contact);
+  }
+}
+
+static void
 add_unread (GString *page, const CpCheck *check)
 {
   guint n_system = 0, n_listed = 0;
@@ -207,6 +221,7 @@ cp_report_check_text (const CpCheck *check)
   add_head (page, check);
   add_lines (page, check);
   add_next_step (page, check);
+  add_before_sending (page, check->scheme);
   add_unread (page, check);
   add_claims (page, check);
   add_account (page, check);

@@ -6,12 +6,16 @@
 #include "inspect.h"
 #include "mutation.h"
 #include "rule-tests.h"
+#include "pack.h"
 
 /* The checklist.  Each is owned by the caller and ends with a line end. */
 char *cp_report_check_text (const CpCheck *check);
 char *cp_report_check_json (const CpCheck *check);
 /* One page that needs nothing else: no script, no request to anywhere. */
 char *cp_report_check_html (const CpCheck *check);
+
+/* What champions judge from, as one page with pictures; `large` for people who need large print. */
+char *cp_report_pack_html (const CpPack *pack, gboolean large);
 
 /* What was understood of one file. */
 char *cp_report_read_text (const CpCheck *check);

@@ -4,10 +4,9 @@
 #include "view.h"
 
 static void
-add_style (CpHtml *html)
+add_style (CpHtml *html, const char *name)
 {
-  g_autoptr (GBytes) style =
-      g_resource_lookup_data (cp_report_get_resource (), "/coproof/checklist.css", 0, NULL);
+  g_autoptr (GBytes) style = g_resource_lookup_data (cp_report_get_resource (), name, 0, NULL);
 
   cp_html_raw (html, "<style>\n");
   cp_html_raw (html, g_bytes_get_data (style, NULL));
@@ -23,7 +22,9 @@ cp_web_page_begin (CpHtml *html, const char *title, const char *class)
                      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
                      "'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n");
   cp_html_element (html, "title", NULL, title);
-  add_style (html);
+  add_style (html, "/coproof/checklist.css");
+  if (class != NULL && g_str_has_prefix (class, "pack"))
+    add_style (html, "/coproof/pack.css");
   cp_html_raw (html, "</head>\n");
   cp_html_open (html, "body", class != NULL ? "class" : NULL, class, NULL);
   cp_html_raw (html, "\n");

@@ -185,6 +185,7 @@ read_files (CpLoader *loader, const CpYaml *tree)
   loader->scheme->title = g_strdup (cp_yaml_get_text (tree, "title"));
   read_heads (loader, &context, cp_yaml_get (tree, "heads"));
   read_local (loader);
+  cp_loader_read_abbreviations (loader);
   cp_loader_read_words (loader);
   cp_loader_read_kinds (loader);
   for (guint i = 0; lists != NULL && i < lists->nodes->len; i++)

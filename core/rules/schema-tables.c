@@ -90,6 +90,17 @@ const CpKey cp_keys_words[] = {
   END,
 };
 
+static const CpKey abbreviation_keys[] = {
+  { "letters", CP_VALUE_TEXT, REQUIRED, NULL },
+  { "words", CP_VALUE_TEXT, REQUIRED, NULL },
+  END,
+};
+
+const CpKey cp_keys_abbreviations[] = {
+  { "abbreviations", CP_VALUE_LIST, REQUIRED, abbreviation_keys },
+  END,
+};
+
 static const CpKey cue_keys[] = {
   { "find", CP_VALUE_QUERY, REQUIRED, NULL },
   { "weight", CP_VALUE_NUMBER, REQUIRED, NULL },
@@ -119,6 +130,19 @@ static const CpKey filled_keys[] = {
   { "blanks", CP_VALUE_TEXTS, OPTIONAL, NULL },         END,
 };
 
+static const CpKey sign_keys[] = {
+  { "id", CP_VALUE_ID, REQUIRED, NULL },      { "why", CP_VALUE_TEXT, REQUIRED, NULL },
+  { "find", CP_VALUE_QUERY, OPTIONAL, NULL }, { "where", CP_VALUE_ID, OPTIONAL, NULL },
+  { "measure", CP_VALUE_ID, OPTIONAL, NULL }, { "from", CP_VALUE_NUMBER, OPTIONAL, NULL },
+  { "to", CP_VALUE_NUMBER, OPTIONAL, NULL },  { "columns", CP_VALUE_ANY, OPTIONAL, NULL },
+  { "unit", CP_VALUE_ID, OPTIONAL, NULL },    END,
+};
+
+const CpKey cp_keys_signs[] = {
+  { "signs", CP_VALUE_LIST, REQUIRED, sign_keys },
+  END,
+};
+
 static const CpKey kind_keys[] = {
   { "id", CP_VALUE_ID, REQUIRED, NULL },
   { "title", CP_VALUE_TEXT, REQUIRED, NULL },
@@ -127,6 +151,7 @@ static const CpKey kind_keys[] = {
   { "start", CP_VALUE_NUMBER, OPTIONAL, NULL },
   { "photo", CP_VALUE_TRUTH, OPTIONAL, NULL },
   { "told_apart", CP_VALUE_TRUTH, OPTIONAL, NULL },
+  { "weights", CP_VALUE_ANY, OPTIONAL, NULL },
   { "cues", CP_VALUE_LIST, OPTIONAL, cue_keys },
   { "also", CP_VALUE_LIST, OPTIONAL, also_keys },
   { "against", CP_VALUE_LIST, OPTIONAL, cue_keys },

@@ -221,3 +221,11 @@ cp_schema_check (const CpSchemaContext *context, const CpYaml *map, const CpKey 
       cp_schema_add_fault (context, map, "the key \"%s\" is missing", keys->name);
   return context->faults->faults->len == n_faults;
 }
+
+void
+cp_schema_check_number (const CpSchemaContext *context, const CpYaml *value, const char *name)
+{
+  const CpKey key = { name, CP_VALUE_NUMBER, FALSE, NULL };
+
+  check_value (context, value, &key);
+}

@@ -1,7 +1,7 @@
 /* cues.c: takes a document with the hits of the cues of kinds.yaml, gives the kinds that it could be. */
 #include "answers.h"
-#include "passage.h"
 #include "shape.h"
+#include "signs.h"
 
 #include <math.h>
 
@@ -10,54 +10,69 @@
 /* What a score is held under when something that must also be there is not. */
 #define INCOMPLETE_SCORE 0.45
 
+/* At most so many reasons are told, and none that hardly counted. */
+#define MOST_REASONS 6
+#define LEAST_SHARE 0.25
+
+typedef struct {
+  gdouble weight;
+  const char *why;
+} Reason;
+
 /* What a kind comes to in one passage. */
 typedef struct {
-  gdouble score;
-  const CpHit *best; /* where the strongest cue stands; NULL where none fired */
-  GPtrArray *why;    /* borrowed words; NULL where nothing was weighed */
+  gdouble sum, score;
+  gboolean has_sign; /* something spoke for it */
+  const CpHit *best; /* where the strongest sign stands; NULL where none has a place */
+  gdouble best_weight;
+  GArray *reasons; /* Reason; NULL where nothing was weighed */
 } Weighing;
 
 static void
 weighing_clear (Weighing *weighing)
 {
-  g_clear_pointer (&weighing->why, g_ptr_array_unref);
+  g_clear_pointer (&weighing->reasons, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Weighing, weighing_clear)
 
-static gdouble
-weigh_cues (const Passage *passage, const Kind *kind, Weighing *weighing)
+static void
+add (Weighing *weighing, gdouble weight, const char *why, const CpHit *hit)
 {
-  gdouble sum = 0, best_weight = 0;
+  const Reason reason = { weight, why };
 
-  for (guint i = 0; i < kind->cues->len; i++) {
-    const Cue *cue = kind->cues->pdata[i];
-    const CpHit *hit = find_in_passage (passage, cue->query, cue->where);
-    if (hit == NULL)
-      continue;
-    sum += cue->weight;
-    g_ptr_array_add (weighing->why, cue->why);
-    if (weighing->best == NULL || cue->weight > best_weight) {
-      weighing->best = hit;
-      best_weight = cue->weight;
-    }
-  }
-  return sum;
+  weighing->sum += weight;
+  if (weight < LEAST_SHARE)
+    return;
+  weighing->has_sign = TRUE;
+  g_array_append_val (weighing->reasons, reason);
+  if (hit == NULL || weight <= weighing->best_weight)
+    return;
+  weighing->best = hit;
+  weighing->best_weight = weight;
 }
 
-static gdouble
-weigh_against (const Passage *passage, const Kind *kind, Weighing *weighing)
+static void
+weigh_signs (const Signs *signs, const GPtrArray *known, const Kind *kind, Weighing *weighing)
 {
-  gdouble sum = 0;
-
-  for (guint i = 0; i < kind->against->len; i++) {
-    const Cue *cue = kind->against->pdata[i];
-    if (find_in_passage (passage, cue->query, cue->where) == NULL)
-      continue;
-    sum += cue->weight;
-    g_ptr_array_add (weighing->why, cue->why);
+  for (guint i = 0; i < kind->weights->len; i++) {
+    const Weight *weight = &g_array_index (kind->weights, Weight, i);
+    const Sign *sign = known->pdata[weight->sign];
+    gdouble value = signs->values[weight->sign];
+    if (value > 0)
+      add (weighing, weight->weight * value, sign->why, signs->hits[weight->sign]);
   }
-  return sum;
+}
+
+static void
+weigh_cues (const Passage *passage, const GPtrArray *cues, gint direction, Weighing *weighing)
+{
+  for (guint i = 0; i < cues->len; i++) {
+    const Cue *cue = cues->pdata[i];
+    const CpHit *hit = find_in_passage (passage, cue->query, cue->where);
+    if (hit != NULL)
+      add (weighing, direction * cue->weight, cue->why, hit);
+  }
 }
 
 static gboolean
@@ -70,40 +85,20 @@ lacks_something (const Passage *passage, const Kind *kind)
 }
 
 static Weighing
-weigh (const Passage *passage, const Kind *kind, const TableShape *table)
+weigh (const Passage *passage, const Signs *signs, const Settings *settings, const Kind *kind,
+       const TableShape *table)
 {
-  Weighing weighing = { .why = g_ptr_array_new () };
-  gdouble sum = kind->start + weigh_cues (passage, kind, &weighing);
+  Weighing weighing = { .sum = kind->start, .reasons = g_array_new (FALSE, FALSE, sizeof (Reason)) };
 
-  if (weighing.best == NULL)
-    return weighing;
-  if (table != NULL) {
-    sum += table->weight;
-    g_ptr_array_add (weighing.why,
-                     (gpointer) "It has a table with these columns, and its rows are filled in");
-  }
-  sum -= weigh_against (passage, kind, &weighing);
-  weighing.score = 1 / (1 + exp (-sum));
+  weigh_signs (signs, settings->signs, kind, &weighing);
+  weigh_cues (passage, kind->cues, 1, &weighing);
+  if (table != NULL && weighing.has_sign)
+    add (&weighing, table->weight, "It has a table with these columns, and its rows are filled in", NULL);
+  weigh_cues (passage, kind->against, -1, &weighing);
+  weighing.score = 1 / (1 + exp (-weighing.sum));
   if (lacks_something (passage, kind))
     weighing.score = MIN (weighing.score, INCOMPLETE_SCORE);
   return weighing;
-}
-
-static Weighing
-weigh_all (const Ground *ground, const Kind *kind, const TableShape *table)
-{
-  Weighing best = { 0 };
-
-  for (guint i = 0; i < count_passages (ground); i++) {
-    const Passage passage = get_passage (ground, i);
-    g_auto (Weighing) weighing = weigh (&passage, kind, table);
-    if (best.why != NULL && weighing.score <= best.score)
-      continue;
-    weighing_clear (&best);
-    best = weighing;
-    best.why = g_steal_pointer (&weighing.why);
-  }
-  return best;
 }
 
 /* What somebody wrote or ticked counts for more than a prompt that was left standing; a sign in the words for
@@ -127,33 +122,86 @@ judge_filled (const CpDocument *document, const FilledShape *shape, const TableS
              : CP_FILLED_NO;
 }
 
-static gboolean
-report (const Kind *kind, const Weighing *weighing, CpFilled filled, CpFinder *finder, GError **error)
+static gint
+compare_reasons (gconstpointer a, gconstpointer b)
 {
-  g_ptr_array_add (weighing->why, NULL);
+  gdouble left = ((const Reason *) a)->weight, right = ((const Reason *) b)->weight;
+
+  return (left < right) - (left > right);
+}
+
+/* The first line of the passage, where nothing in it has a place of its own. */
+static CpHit
+first_line (const CpDocument *document)
+{
+  const CpPage *page = &document->pages[0];
+  gsize start = strspn (page->text, " \t\n");
+
+  return (CpHit){ .page = page->number,
+                  .start = (guint32) start,
+                  .length = (guint32) strcspn (page->text + start, "\n") };
+}
+
+static gboolean
+report (const CpDocument *document, const Kind *kind, const Weighing *weighing, CpFilled filled,
+        CpFinder *finder, GError **error)
+{
+  g_autoptr (GPtrArray) why = g_ptr_array_new ();
+  const CpHit place = weighing->best != NULL ? *weighing->best : first_line (document);
+
+  g_array_sort (weighing->reasons, compare_reasons); /* a merge sort: equals stay in the order of the file */
+  for (guint i = 0; i < MIN (weighing->reasons->len, MOST_REASONS); i++)
+    g_ptr_array_add (why, (gpointer) g_array_index (weighing->reasons, Reason, i).why);
+  g_ptr_array_add (why, NULL);
   const CpFinding finding = {
     .kind = kind->id,
-    .page = weighing->best->page,
-    .start = weighing->best->start,
-    .length = weighing->best->length,
+    .page = place.page,
+    .start = place.start,
+    .length = place.length,
     .score = weighing->score,
     .filled = filled,
-    .why = (const char *const *) weighing->why->pdata,
+    .why = (const char *const *) why->pdata,
   };
 
   return finder->found (finder, &finding, error);
 }
 
-static gboolean
-look_for (const Ground *ground, const CpDocument *document, const Kind *kind, CpFinder *finder,
-          GError **error)
+/* The passage that speaks most for the kind. */
+static Weighing
+weigh_all (const Ground *ground, const GPtrArray *signs, const Settings *settings, const Kind *kind,
+           const TableShape *table)
 {
-  const TableShape *table = kind->filled != NULL ? find_filled_table (document, kind->filled) : NULL;
-  g_auto (Weighing) weighing = weigh_all (ground, kind, table);
+  Weighing best = { 0 };
 
-  if (weighing.best == NULL || weighing.score < LEAST_SCORE)
+  for (guint i = 0; i < signs->len; i++) {
+    const Passage passage = get_passage (ground, i);
+    g_auto (Weighing) weighing = weigh (&passage, signs->pdata[i], settings, kind, table);
+    if (best.reasons != NULL && weighing.score <= best.score)
+      continue;
+    weighing_clear (&best);
+    best = weighing;
+    weighing.reasons = NULL;
+  }
+  return best;
+}
+
+typedef struct {
+  const Settings *settings;
+  const CpDocument *document;
+  const Ground *ground;
+  const GPtrArray *signs; /* Signs, one a passage */
+} Look;
+
+static gboolean
+look_for (const Look *look, const Kind *kind, CpFinder *finder, GError **error)
+{
+  const TableShape *table = kind->filled != NULL ? find_filled_table (look->document, kind->filled) : NULL;
+  g_auto (Weighing) weighing = weigh_all (look->ground, look->signs, look->settings, kind, table);
+
+  if (!weighing.has_sign || weighing.score < LEAST_SCORE)
     return TRUE;
-  return report (kind, &weighing, judge_filled (document, kind->filled, table), finder, error);
+  return report (look->document, kind, &weighing, judge_filled (look->document, kind->filled, table), finder,
+                 error);
 }
 
 static const char *
@@ -178,34 +226,57 @@ report_photo (const CpDocument *document, const Kind *kind, CpFinder *finder, GE
 }
 
 static gboolean
-declare (const CpSettings *settings, CpQueries *queries, GError **error)
+declare (const CpSettings *from, CpQueries *queries, GError **error)
 {
-  g_autoptr (GPtrArray) kinds = read_settings (settings, queries, error);
+  g_autoptr (Settings) settings = settings_new (from, queries, error);
 
-  return kinds != NULL;
+  return settings != NULL;
+}
+
+static GPtrArray *
+find_signs (const Ground *ground, const GPtrArray *known)
+{
+  GPtrArray *signs = g_ptr_array_new_with_free_func ((GDestroyNotify) signs_free);
+
+  for (guint i = 0; i < count_passages (ground); i++) {
+    const Passage passage = get_passage (ground, i);
+    g_ptr_array_add (signs, signs_new (&passage, known));
+  }
+  return signs;
 }
 
 static gboolean
-classify (const CpSettings *settings, const CpDocument *document, CpFinder *finder, GError **error)
+look_for_all (const Look *look, CpFinder *finder, GError **error)
 {
-  g_autoptr (GPtrArray) kinds = read_settings (settings, NULL, error);
-  gboolean is_picture = g_str_has_prefix (document->mime, "image/");
-  g_autoptr (Ground) ground = ground_new (document);
+  gboolean is_picture = g_str_has_prefix (look->document->mime, "image/");
 
-  for (guint i = 0; kinds != NULL && i < kinds->len; i++) {
-    const Kind *kind = kinds->pdata[i];
-    if (kind->is_photo && is_picture && !report_photo (document, kind, finder, error))
+  for (guint i = 0; i < look->settings->kinds->len; i++) {
+    const Kind *kind = look->settings->kinds->pdata[i];
+    if (kind->is_photo && is_picture && !report_photo (look->document, kind, finder, error))
       return FALSE;
-    if (!look_for (ground, document, kind, finder, error))
+    if (!look_for (look, kind, finder, error))
       return FALSE;
   }
-  return kinds != NULL;
+  return TRUE;
+}
+
+static gboolean
+classify (const CpSettings *from, const CpDocument *document, CpFinder *finder, GError **error)
+{
+  g_autoptr (Settings) settings = settings_new (from, NULL, error);
+  if (settings == NULL)
+    return FALSE;
+  g_autoptr (Ground) ground = ground_new (document);
+  g_autoptr (GPtrArray) signs = find_signs (ground, settings->signs);
+  const Look look = { settings, document, ground, signs };
+
+  return look_for_all (&look, finder, error);
 }
 
 COPROOF_PLUGIN = {
   .struct_size = sizeof (CpPlugin),
   .name = "cues",
-  .revision = 2,
+  .revision = 3,
   .summary = "tells kinds of evidence by the words and the shape of a document",
   .declare = declare,
   .classify = classify,

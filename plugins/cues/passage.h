@@ -20,6 +20,16 @@ typedef struct {
 guint count_passages (const Ground *ground);
 Passage get_passage (const Ground *ground, guint index);
 
+/* The text of the passage, its pages parted by line ends.  Borrowed from the ground, until another passage's
+ * is asked for. */
+const GString *passage_text (const Passage *passage);
+gsize passage_bytes (const Passage *passage);
+/* Whether the document's pages are of that sort. */
+gboolean passage_is_of (const Passage *passage, CpUnit unit);
+
+/* How often the query is found in that place of the passage, and where first; *ret_hit is left alone where it
+ * is not. */
+guint count_in_passage (const Passage *passage, guint32 query, Where where, const CpHit **ret_hit);
 /* The first hit of the query in that place of the passage; what stands in the document's title or at its
  * start belongs to every passage.  NULL where there is none.  Borrowed. */
 const CpHit *find_in_passage (const Passage *passage, guint32 query, Where where);

@@ -6,7 +6,8 @@
 typedef struct {
   CpQueries *queries; /* NULL: only count */
   guint32 next;
-  const json_t *blanks; /* of all kinds */
+  const json_t *blanks;     /* of all kinds */
+  GHashTable *sign_indices; /* from an id, borrowed, to its index and 1 */
   GError **error;
   gboolean failed;
 } Reader;
@@ -85,11 +86,23 @@ filled_free (FilledShape *filled)
 }
 
 static void
+sign_free (gpointer data)
+{
+  Sign *sign = data;
+
+  g_free (sign->id);
+  g_free (sign->why);
+  g_clear_pointer (&sign->columns, g_ptr_array_unref);
+  g_free (sign);
+}
+
+static void
 kind_free (gpointer data)
 {
   Kind *kind = data;
 
   g_free (kind->id);
+  g_array_unref (kind->weights);
   g_ptr_array_unref (kind->cues);
   g_ptr_array_unref (kind->against);
   g_ptr_array_unref (kind->also);
@@ -110,10 +123,11 @@ read_where (const json_t *cue)
 {
   const char *where = json_string_value (json_object_get (cue, "where"));
 
-  static const char *const names[] = { [WHERE_ANYWHERE] = "anywhere",
-                                       [WHERE_HEADING] = "heading",
-                                       [WHERE_START] = "start",
-                                       [WHERE_TITLE] = "title" };
+  static const char *const names[] = {
+    [WHERE_ANYWHERE] = "anywhere", [WHERE_HEADING] = "heading", [WHERE_START] = "start",
+    [WHERE_TITLE] = "title",       [WHERE_END] = "end",         [WHERE_LINE] = "line",
+    [WHERE_LABEL] = "label"
+  };
 
   for (Where known = 0; where != NULL && known < G_N_ELEMENTS (names); known++)
     if (g_str_equal (where, names[known]))
@@ -189,20 +203,27 @@ read_labels (const json_t *list)
   return labels;
 }
 
-static TableShape *
-read_table (const json_t *map)
+static GPtrArray *
+read_columns (const json_t *list)
 {
-  const json_t *columns = json_object_get (map, "columns");
+  GPtrArray *columns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   size_t i;
   json_t *names;
 
-  TableShape *table = g_new0 (TableShape, 1);
-  table->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  json_array_foreach ((json_t *) columns, i, names)
+  json_array_foreach ((json_t *) list, i, names)
   {
     if (i < MAX_TABLE_COLUMNS)
-      g_ptr_array_add (table->columns, read_words (names, NULL));
+      g_ptr_array_add (columns, read_words (names, NULL));
   }
+  return columns;
+}
+
+static TableShape *
+read_table (const json_t *map)
+{
+  TableShape *table = g_new0 (TableShape, 1);
+
+  table->columns = read_columns (json_object_get (map, "columns"));
   table->rows = (guint) get_number (map, "rows", 1);
   table->weight = get_number (map, "weight", 0);
   return table;
@@ -237,6 +258,79 @@ read_filled (Reader *reader, const json_t *map)
   return filled;
 }
 
+static CpUnit
+read_unit (const char *name)
+{
+  static const char *const names[CP_N_UNITS] = { [CP_UNIT_PAGE] = "page",
+                                                 [CP_UNIT_SLIDE] = "slide",
+                                                 [CP_UNIT_SHEET] = "sheet",
+                                                 [CP_UNIT_MESSAGE] = "message",
+                                                 [CP_UNIT_SECTION] = "section" };
+  CpUnit unit = 0;
+
+  while (unit < CP_N_UNITS && !g_str_equal (names[unit], name))
+    unit++;
+  return unit;
+}
+
+static Sign *
+read_sign (Reader *reader, const json_t *map)
+{
+  Sign *sign = g_new0 (Sign, 1);
+  const json_t *measure = json_object_get (map, "measure"), *columns = json_object_get (map, "columns");
+  const json_t *unit = json_object_get (map, "unit");
+
+  sign->id = g_strdup (text_of (json_object_get (map, "id")));
+  sign->why = g_strdup (text_of (json_object_get (map, "why")));
+  if (measure != NULL) {
+    sign->type = SIGN_MEASURE;
+    sign->measure = MIN (find_measure (text_of (measure)), N_MEASURES - 1);
+    sign->from = get_number (map, "from", 0);
+    sign->to = get_number (map, "to", sign->from + 1);
+  } else if (columns != NULL) {
+    sign->type = SIGN_COLUMNS;
+    sign->columns = read_columns (columns);
+  } else if (unit != NULL) {
+    sign->type = SIGN_UNIT;
+    sign->unit = read_unit (text_of (unit));
+  } else {
+    sign->query = read_query (reader, json_object_get (map, "find"));
+    sign->where = read_where (map);
+  }
+  return sign;
+}
+
+static void
+read_signs (Reader *reader, const json_t *list, GPtrArray *signs)
+{
+  size_t i;
+  json_t *map;
+
+  json_array_foreach ((json_t *) list, i, map)
+  {
+    Sign *sign = read_sign (reader, map);
+    g_ptr_array_add (signs, sign);
+    g_hash_table_insert (reader->sign_indices, sign->id, GUINT_TO_POINTER (signs->len));
+  }
+}
+
+static GArray *
+read_weights (const Reader *reader, json_t *map)
+{
+  GArray *weights = g_array_new (FALSE, FALSE, sizeof (Weight));
+  const char *id;
+  json_t *value;
+
+  json_object_foreach (map, id, value)
+  {
+    guint index = GPOINTER_TO_UINT (g_hash_table_lookup (reader->sign_indices, id));
+    const Weight weight = { index - 1, json_number_value (value) };
+    if (index > 0)
+      g_array_append_val (weights, weight);
+  }
+  return weights;
+}
+
 static Kind *
 read_kind (Reader *reader, const json_t *map)
 {
@@ -245,6 +339,7 @@ read_kind (Reader *reader, const json_t *map)
   kind->id = g_strdup (text_of (json_object_get (map, "id")));
   kind->start = get_number (map, "start", -3);
   kind->is_photo = json_is_true (json_object_get (map, "photo"));
+  kind->weights = read_weights (reader, json_object_get (map, "weights"));
   kind->cues = read_cues (reader, json_object_get (map, "cues"));
   kind->also = read_alsos (reader, json_object_get (map, "also"));
   kind->against = read_cues (reader, json_object_get (map, "against"));
@@ -252,24 +347,46 @@ read_kind (Reader *reader, const json_t *map)
   return kind;
 }
 
-GPtrArray *
-read_settings (const CpSettings *settings, CpQueries *queries, GError **error)
+static void
+read_root (Reader *reader, const json_t *root, Settings *settings)
 {
-  json_error_t fault;
-  json_t *root = json_loadb ((const char *) settings->bytes, settings->length, 0, &fault);
-  g_autoptr (GPtrArray) kinds = g_ptr_array_new_with_free_func (kind_free);
-  Reader reader = { queries, 0, NULL, error, FALSE };
   size_t i;
   json_t *map;
 
+  reader->blanks = json_object_get (root, "blanks");
+  reader->sign_indices = g_hash_table_new (g_str_hash, g_str_equal);
+  read_signs (reader, json_object_get (root, "signs"), settings->signs);
+  json_array_foreach (json_object_get (root, "kinds"), i, map)
+      g_ptr_array_add (settings->kinds, read_kind (reader, map));
+  g_hash_table_unref (reader->sign_indices);
+}
+
+Settings *
+settings_new (const CpSettings *from, CpQueries *queries, GError **error)
+{
+  json_error_t fault;
+  json_t *root = json_loadb ((const char *) from->bytes, from->length, 0, &fault);
+  g_autoptr (Settings) settings = g_new0 (Settings, 1);
+  Reader reader = { .queries = queries, .error = error };
+
+  settings->signs = g_ptr_array_new_with_free_func (sign_free);
+  settings->kinds = g_ptr_array_new_with_free_func (kind_free);
   if (root == NULL) {
     g_set_error (error, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_INTERNAL, "the kinds of evidence cannot be read: %s",
                  fault.text);
     return NULL;
   }
-  reader.blanks = json_object_get (root, "blanks");
-  json_array_foreach (json_object_get (root, "kinds"), i, map)
-      g_ptr_array_add (kinds, read_kind (&reader, map));
+  read_root (&reader, root, settings);
   json_decref (root);
-  return reader.failed ? NULL : g_steal_pointer (&kinds);
+  return reader.failed ? NULL : g_steal_pointer (&settings);
+}
+
+void
+settings_free (Settings *settings)
+{
+  if (settings == NULL)
+    return;
+  g_ptr_array_unref (settings->kinds);
+  g_ptr_array_unref (settings->signs);
+  g_free (settings);
 }

@@ -14,6 +14,8 @@
 #define HEADER_ROWS 20
 /* A document of thousands of small tables would otherwise be read thousands of times. */
 #define MAX_HEADERS 500
+/* "Present at the meeting:" */
+#define LABEL_REST_BYTES 24
 #define START_BYTES 700
 #define TITLE_BYTES 200
 
@@ -120,6 +122,27 @@ is_in_heading (const CpDocument *document, const CpHit *hit)
   gsize length = line_length (page->text, hit->start, &start);
   return length > 0 && (!has_headings || is_at_start (document, hit)) &&
          looks_like_heading (page->text + start, length, !has_headings);
+}
+
+gboolean
+begins_line (const CpDocument *document, const CpHit *hit)
+{
+  const CpPage *page = find_page (document, hit->page);
+
+  for (guint32 at = hit->start; page != NULL && at > 0 && page->text[at - 1] != '\n'; at--)
+    if (g_ascii_isalpha (page->text[at - 1]))
+      return FALSE;
+  return page != NULL;
+}
+
+gboolean
+is_label (const CpDocument *document, const CpHit *hit)
+{
+  const CpPage *page = find_page (document, hit->page);
+  const char *rest = page != NULL ? page->text + hit->start + hit->length : "";
+  gsize n = strcspn (rest, ":\t|\n");
+
+  return n <= LABEL_REST_BYTES && rest[n] != '\n' && rest[n] != '\0';
 }
 
 gboolean

@@ -14,6 +14,10 @@ const CpPage *find_page (const CpDocument *document, guint32 number);
 gboolean is_in_heading (const CpDocument *document, const CpHit *hit);
 /* Whether it stands in one of the first headings of the document. */
 gboolean is_in_title (const CpDocument *document, const CpHit *hit);
+/* Whether it begins its line, but for a bullet or number. */
+gboolean begins_line (const CpDocument *document, const CpHit *hit);
+/* Whether a colon, or the end of a cell, follows closely. */
+gboolean is_label (const CpDocument *document, const CpHit *hit);
 /* Whether the hit stands at the top of the document. */
 gboolean is_at_start (const CpDocument *document, const CpHit *hit);
 
