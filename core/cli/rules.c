@@ -11,6 +11,7 @@ static const CpCommand commands[] = {
   { "show", "[--stage STAGE]", "A plain page of what each stage asks, for organisations",
     cp_command_rules_show },
   { "explain", "ID BUNDLE", "Why a requirement of a bundle has its verdict", cp_command_rules_explain },
+  { "diff", "OLD NEW BUNDLE...", "Which verdicts change when the rules do", cp_command_rules_diff },
   { NULL, NULL, NULL, NULL },
 };
 

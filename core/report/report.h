@@ -3,6 +3,7 @@
 
 #include "audit.h"
 #include "check.h"
+#include "difference.h"
 #include "inspect.h"
 #include "mutation.h"
 #include "rule-tests.h"
@@ -44,6 +45,10 @@ char *cp_report_rules_html (const CpScheme *scheme, const CpStage *stage);
 /* Why a requirement of the check's stage has its verdict. */
 char *cp_report_explain_text (const CpCheck *check, const CpRequirement *requirement);
 char *cp_report_explain_json (const CpCheck *check, const CpRequirement *requirement);
+
+/* Which verdicts change from one folder of rules to another; `differences` are CpDifference, one a bundle. */
+char *cp_report_differences_text (const char *before, const char *after, const GPtrArray *differences);
+char *cp_report_differences_json (const char *before, const char *after, const GPtrArray *differences);
 
 /* The plugins that were loaded, and those that were refused with the reason. */
 char *cp_report_plugins_text (const CpRegistry *registry, const char *folder);
