@@ -150,6 +150,7 @@ static const CpKey kind_keys[] = {
   { "carried_by", CP_VALUE_TEXTS, REQUIRED, NULL },
   { "start", CP_VALUE_NUMBER, OPTIONAL, NULL },
   { "photo", CP_VALUE_TRUTH, OPTIONAL, NULL },
+  { "leftover", CP_VALUE_TRUTH, OPTIONAL, NULL },
   { "told_apart", CP_VALUE_TRUTH, OPTIONAL, NULL },
   { "weights", CP_VALUE_ANY, OPTIONAL, NULL },
   { "cues", CP_VALUE_LIST, OPTIONAL, cue_keys },

@@ -19,6 +19,12 @@ typedef struct {
   const char *why;
 } Reason;
 
+static gboolean
+competes (const Kind *kind)
+{
+  return kind->weights->len > 0;
+}
+
 /* What a kind comes to in one passage. */
 typedef struct {
   gdouble sum, score;
@@ -84,21 +90,17 @@ lacks_something (const Passage *passage, const Kind *kind)
   return FALSE;
 }
 
-static Weighing
-weigh (const Passage *passage, const Signs *signs, const Settings *settings, const Kind *kind,
-       const TableShape *table)
+/* A kind on its own: the odds that it is that kind. */
+static void
+weigh_alone (const Passage *passage, const Kind *kind, const TableShape *table, Weighing *weighing)
 {
-  Weighing weighing = { .sum = kind->start, .reasons = g_array_new (FALSE, FALSE, sizeof (Reason)) };
-
-  weigh_signs (signs, settings->signs, kind, &weighing);
-  weigh_cues (passage, kind->cues, 1, &weighing);
-  if (table != NULL && weighing.has_sign)
-    add (&weighing, table->weight, "It has a table with these columns, and its rows are filled in", NULL);
-  weigh_cues (passage, kind->against, -1, &weighing);
-  weighing.score = 1 / (1 + exp (-weighing.sum));
+  weigh_cues (passage, kind->cues, 1, weighing);
+  if (table != NULL && weighing->has_sign)
+    add (weighing, table->weight, "It has a table with these columns, and its rows are filled in", NULL);
+  weigh_cues (passage, kind->against, -1, weighing);
+  weighing->score = 1 / (1 + exp (-weighing->sum));
   if (lacks_something (passage, kind))
-    weighing.score = MIN (weighing.score, INCOMPLETE_SCORE);
-  return weighing;
+    weighing->score = MIN (weighing->score, INCOMPLETE_SCORE);
 }
 
 /* What somebody wrote or ticked counts for more than a prompt that was left standing; a sign in the words for
@@ -152,6 +154,8 @@ report (const CpDocument *document, const Kind *kind, const Weighing *weighing, 
   g_array_sort (weighing->reasons, compare_reasons); /* a merge sort: equals stay in the order of the file */
   for (guint i = 0; i < MIN (weighing->reasons->len, MOST_REASONS); i++)
     g_ptr_array_add (why, (gpointer) g_array_index (weighing->reasons, Reason, i).why);
+  if (why->len == 0)
+    g_ptr_array_add (why, (gpointer) "Nothing in it speaks for any other kind");
   g_ptr_array_add (why, NULL);
   const CpFinding finding = {
     .kind = kind->id,
@@ -166,42 +170,60 @@ report (const CpDocument *document, const Kind *kind, const Weighing *weighing, 
   return finder->found (finder, &finding, error);
 }
 
-/* The passage that speaks most for the kind. */
-static Weighing
-weigh_all (const Ground *ground, const GPtrArray *signs, const Settings *settings, const Kind *kind,
-           const TableShape *table)
-{
-  Weighing best = { 0 };
-
-  for (guint i = 0; i < signs->len; i++) {
-    const Passage passage = get_passage (ground, i);
-    g_auto (Weighing) weighing = weigh (&passage, signs->pdata[i], settings, kind, table);
-    if (best.reasons != NULL && weighing.score <= best.score)
-      continue;
-    weighing_clear (&best);
-    best = weighing;
-    weighing.reasons = NULL;
-  }
-  return best;
-}
-
 typedef struct {
   const Settings *settings;
   const CpDocument *document;
   const Ground *ground;
-  const GPtrArray *signs; /* Signs, one a passage */
+  Weighing *best;            /* one a kind: the passage that speaks most for it */
+  const TableShape **tables; /* one a kind; NULL where no such table is filled in */
 } Look;
 
-static gboolean
-look_for (const Look *look, const Kind *kind, CpFinder *finder, GError **error)
+/* Kinds with weights compete for a passage: their scores add up to 1 (softmax). */
+static void
+share_out (const GPtrArray *kinds, Weighing *weighings)
 {
-  const TableShape *table = kind->filled != NULL ? find_filled_table (look->document, kind->filled) : NULL;
-  g_auto (Weighing) weighing = weigh_all (look->ground, look->signs, look->settings, kind, table);
+  gdouble highest = -G_MAXDOUBLE, total = 0;
 
-  if (!weighing.has_sign || weighing.score < LEAST_SCORE)
-    return TRUE;
-  return report (look->document, kind, &weighing, judge_filled (look->document, kind->filled, table), finder,
-                 error);
+  for (guint i = 0; i < kinds->len; i++)
+    if (competes (kinds->pdata[i]))
+      highest = MAX (highest, weighings[i].sum);
+  for (guint i = 0; i < kinds->len; i++)
+    if (competes (kinds->pdata[i]))
+      total += exp (weighings[i].sum - highest);
+  for (guint i = 0; i < kinds->len; i++)
+    if (competes (kinds->pdata[i]))
+      weighings[i].score = exp (weighings[i].sum - highest) / total;
+}
+
+static void
+keep_better (Weighing *best, Weighing *weighing)
+{
+  if (best->reasons != NULL && weighing->score <= best->score) {
+    weighing_clear (weighing);
+    return;
+  }
+  weighing_clear (best);
+  *best = *weighing;
+}
+
+static void
+look_at_passage (const Look *look, guint index)
+{
+  const GPtrArray *kinds = look->settings->kinds;
+  const Passage passage = get_passage (look->ground, index);
+  g_autoptr (Signs) signs = signs_new (&passage, look->settings->signs);
+  g_autofree Weighing *weighings = g_new0 (Weighing, kinds->len);
+
+  for (guint i = 0; i < kinds->len; i++) {
+    const Kind *kind = kinds->pdata[i];
+    weighings[i] = (Weighing){ .sum = kind->start, .reasons = g_array_new (FALSE, FALSE, sizeof (Reason)) };
+    weigh_signs (signs, look->settings->signs, kind, &weighings[i]);
+    if (!competes (kind))
+      weigh_alone (&passage, kind, look->tables[i], &weighings[i]);
+  }
+  share_out (kinds, weighings);
+  for (guint i = 0; i < kinds->len; i++)
+    keep_better (&look->best[i], &weighings[i]);
 }
 
 static const char *
@@ -233,31 +255,38 @@ declare (const CpSettings *from, CpQueries *queries, GError **error)
   return settings != NULL;
 }
 
-static GPtrArray *
-find_signs (const Ground *ground, const GPtrArray *known)
+static gboolean
+report_kind (const Look *look, guint index, CpFinder *finder, GError **error)
 {
-  GPtrArray *signs = g_ptr_array_new_with_free_func ((GDestroyNotify) signs_free);
+  const Kind *kind = look->settings->kinds->pdata[index];
+  const Weighing *weighing = &look->best[index];
+  gboolean is_picture = g_str_has_prefix (look->document->mime, "image/");
 
-  for (guint i = 0; i < count_passages (ground); i++) {
-    const Passage passage = get_passage (ground, i);
-    g_ptr_array_add (signs, signs_new (&passage, known));
-  }
-  return signs;
+  if (kind->is_photo && is_picture && !report_photo (look->document, kind, finder, error))
+    return FALSE;
+  if (weighing->score < LEAST_SCORE || !(weighing->has_sign || kind->is_leftover))
+    return TRUE;
+  return report (look->document, kind, weighing,
+                 judge_filled (look->document, kind->filled, look->tables[index]), finder, error);
 }
 
 static gboolean
-look_for_all (const Look *look, CpFinder *finder, GError **error)
+look_through (const Look *look, CpFinder *finder, GError **error)
 {
-  gboolean is_picture = g_str_has_prefix (look->document->mime, "image/");
+  const GPtrArray *kinds = look->settings->kinds;
+  gboolean good = TRUE;
 
-  for (guint i = 0; i < look->settings->kinds->len; i++) {
-    const Kind *kind = look->settings->kinds->pdata[i];
-    if (kind->is_photo && is_picture && !report_photo (look->document, kind, finder, error))
-      return FALSE;
-    if (!look_for (look, kind, finder, error))
-      return FALSE;
+  for (guint i = 0; i < kinds->len; i++) {
+    const Kind *kind = kinds->pdata[i];
+    look->tables[i] = kind->filled != NULL ? find_filled_table (look->document, kind->filled) : NULL;
   }
-  return TRUE;
+  for (guint i = 0; i < count_passages (look->ground); i++)
+    look_at_passage (look, i);
+  for (guint i = 0; good && i < kinds->len; i++)
+    good = report_kind (look, i, finder, error);
+  for (guint i = 0; i < kinds->len; i++)
+    weighing_clear (&look->best[i]);
+  return good;
 }
 
 static gboolean
@@ -267,10 +296,11 @@ classify (const CpSettings *from, const CpDocument *document, CpFinder *finder, 
   if (settings == NULL)
     return FALSE;
   g_autoptr (Ground) ground = ground_new (document);
-  g_autoptr (GPtrArray) signs = find_signs (ground, settings->signs);
-  const Look look = { settings, document, ground, signs };
+  g_autofree Weighing *best = g_new0 (Weighing, MAX (1, settings->kinds->len));
+  g_autofree const TableShape **tables = g_new0 (const TableShape *, MAX (1, settings->kinds->len));
+  const Look look = { settings, document, ground, best, tables };
 
-  return look_for_all (&look, finder, error);
+  return look_through (&look, finder, error);
 }
 
 COPROOF_PLUGIN = {

@@ -339,6 +339,7 @@ read_kind (Reader *reader, const json_t *map)
   kind->id = g_strdup (text_of (json_object_get (map, "id")));
   kind->start = get_number (map, "start", -3);
   kind->is_photo = json_is_true (json_object_get (map, "photo"));
+  kind->is_leftover = json_is_true (json_object_get (map, "leftover"));
   kind->weights = read_weights (reader, json_object_get (map, "weights"));
   kind->cues = read_cues (reader, json_object_get (map, "cues"));
   kind->also = read_alsos (reader, json_object_get (map, "also"));

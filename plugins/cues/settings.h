@@ -75,6 +75,7 @@ typedef struct {
   char *id;
   gdouble start; /* log-odds before any cue */
   gboolean is_photo;
+  gboolean is_leftover; /* told where no other kind is */
   GArray *weights;     /* Weight */
   GPtrArray *cues;     /* Cue */
   GPtrArray *against;  /* Cue */

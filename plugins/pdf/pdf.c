@@ -69,6 +69,8 @@ push_page (PopplerPage *page, guint32 number, const PageText *text, CpSink *sink
                           .text = text->text->str,
                           .width = text->width,
                           .height = text->height,
+                          .marks = (const CpMark *) (void *) text->marks->data,
+                          .n_marks = text->marks->len,
                           .words = (const CpWord *) (void *) text->words->data,
                           .n_words = text->words->len };
 
