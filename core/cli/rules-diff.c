@@ -53,8 +53,10 @@ compare_bundles (CpHost *host, const Rules *rules, const Options *options, GErro
   for (char **path = options->shared.rest + 2; *path != NULL; path++) {
     CpDifference *difference =
         cp_pipeline_compare_rules (host, rules->before, rules->after, *path, options->stage, &check, error);
-    if (difference == NULL)
+    if (difference == NULL) {
+      g_prefix_error (error, "%s: ", *path);
       return NULL;
+    }
     g_ptr_array_add (differences, difference);
   }
   return g_steal_pointer (&differences);

@@ -69,8 +69,11 @@ explain (CpHost *host, const CpScheme *scheme, Options *options, GError **error)
   g_autoptr (CpCheck) check = cp_pipeline_check (host, scheme, (const char *const *) options->shared.rest + 1,
                                                  &options->check, error);
   cp_progress_clear ();
-  if (check == NULL)
+  if (check == NULL) {
+    if (options->shared.rest[2] == NULL)
+      g_prefix_error (error, "%s: ", options->shared.rest[1]);
     return FALSE;
+  }
   g_autofree char *text = g_str_equal (options->shared.format, "json")
                               ? cp_report_explain_json (check, requirement)
                               : cp_report_explain_text (check, requirement);

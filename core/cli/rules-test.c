@@ -89,8 +89,11 @@ test_bundle (CpHost *host, const CpScheme *scheme, const Options *options, GStri
   check_options.no_recognition = options->shared.no_ocr;
   g_autoptr (CpCheck) check =
       cp_pipeline_check (host, scheme, (const char *const *) options->shared.rest, &check_options, error);
-  if (check == NULL)
+  if (check == NULL) {
+    if (options->shared.rest[1] == NULL)
+      g_prefix_error (error, "%s: ", options->shared.rest[0]);
     return FALSE;
+  }
   g_ptr_array_add (trials, cp_trial_new_of_check (check, scheme, check->stage));
   return cp_pipeline_try (host, trials, error) && mutate (host, trials, text, ret_exit, error);
 }

@@ -2,8 +2,6 @@
 #include "difference.h"
 #include "errors.h"
 
-#include <string.h>
-
 void
 cp_difference_free (CpDifference *difference)
 {
@@ -40,7 +38,8 @@ copy_facts (CpFacts *facts, const CpFacts *others)
   }
 }
 
-/* FALSE where it could not be read, with the words on it in the difference. */
+/* FALSE where it could not be read.  A bundle that is held or refused has the words on it in the difference,
+ * and the others go on. */
 static gboolean
 read_bundle (CpHost *host, const CpScheme *scheme, const char *path, const CpCheckOptions *options,
              CpDifference *difference, GError **error)
@@ -55,10 +54,11 @@ read_bundle (CpHost *host, const CpScheme *scheme, const char *path, const CpChe
   difference->check = cp_pipeline_check (host, scheme, paths, &own, &failure);
   if (difference->check != NULL)
     return TRUE;
-  if (g_error_matches (failure, CP_ERROR, CP_ERROR_FAULT))
-    g_propagate_error (error, g_steal_pointer (&failure));
-  else
+  if (g_error_matches (failure, CP_ERROR, CP_ERROR_HELD) ||
+      g_error_matches (failure, CP_ERROR, CP_ERROR_REFUSED))
     difference->failure = g_strdup (failure->message);
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }
 

@@ -24,8 +24,8 @@ void cp_difference_free (CpDifference *difference);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpDifference, cp_difference_free)
 
 /* Reads the bundle once and covers it by both schemes: at one stage, or at all where `stage` is NULL. options
- * has facts and the day; its stage is not used.  Runs the host.  A bundle that cannot be read is a difference
- * with a failure.  NULL with CP_ERROR (FAULT). */
+ * has facts and the day; its stage is not used.  Runs the host.  A bundle that is held or refused is a
+ * difference with a failure.  NULL with CP_ERROR (FAULT, USAGE). */
 CpDifference *cp_pipeline_compare_rules (CpHost *host, const CpScheme *before, const CpScheme *after,
                                          const char *path, const char *stage, const CpCheckOptions *options,
                                          GError **error);

@@ -34,7 +34,7 @@ CpTrial *cp_trial_new_of_documents (const CpScheme *scheme, const GPtrArray *doc
 /* A bundle that was checked, against any stage of any scheme. */
 CpTrial *cp_trial_new_of_check (const CpCheck *check, const CpScheme *scheme, const CpStage *stage);
 /* The same again, not tried yet. */
-CpTrial *cp_trial_copy (const CpTrial *trial);
+CpTrial *cp_trial_copy (const CpTrial *other);
 
 /* Takes a page away from a trial that was not tried yet, and the facts that the sender states in the same
  * document.  page 0: the whole document. */

@@ -51,6 +51,7 @@ add_looked_in (const Explanation *explanation, guint depth, const CpCover *cover
   g_autofree char *names = join_all_names (cover->looked_in);
   g_autofree char *words =
       n == 0        ? g_strdup ("looked in: nothing that was sent could hold it")
+      : n_read == 1 ? g_strdup ("looked in: the one file that was read")
       : n == n_read ? g_strdup_printf ("looked in: all %u files that were read", n)
                     : g_strdup_printf ("looked in: %u of the %u files that were read: %s", n, n_read, names);
 

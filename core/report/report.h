@@ -6,8 +6,8 @@
 #include "difference.h"
 #include "inspect.h"
 #include "mutation.h"
-#include "rule-tests.h"
 #include "pack.h"
+#include "rule-tests.h"
 
 /* The checklist.  Each is owned by the caller and ends with a line end. */
 char *cp_report_check_text (const CpCheck *check);
