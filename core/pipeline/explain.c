@@ -1,6 +1,7 @@
 /* explain.c: takes a need and what was found, gives for each document which filters hold.  What fits here is
  * what cover takes for proof: a test holds the two together. */
 #include "explain.h"
+#include "age.h"
 
 #include <string.h>
 
@@ -78,6 +79,15 @@ has_topic (const CpCheck *check, guint document, const CpTopic *topic)
   return FALSE;
 }
 
+static gboolean
+is_in_time (const CpCheck *check, const CpNeed *need, const CpReading *reading)
+{
+  const CpCoverInput input = { check->items,    check->documents, check->hits,
+                               check->findings, check->facts,     check->today };
+
+  return cp_age_judge (&input, need, reading) <= CP_AGE_UNKNOWN;
+}
+
 static CpLook
 look_at (const CpCheck *check, guint document, const CpNeed *need)
 {
@@ -100,6 +110,8 @@ look_at (const CpCheck *check, guint document, const CpNeed *need)
     if (!holds && look.topic == NULL)
       look.topic = need->topics[i];
   }
+  if (!is_in_time (check, need, look.reading))
+    judge (&look, FALSE, CP_LACKS_DATE);
   return look;
 }
 

@@ -13,6 +13,7 @@ typedef enum {
   CP_LACKS_FIELD = 1 << 4,  /* the form field is not there, or nothing stands in it */
   CP_LACKS_WORDS = 1 << 5,  /* the words are on none of its pages */
   CP_LACKS_TOPIC = 1 << 6,  /* the group does not act, the strategy is not named */
+  CP_LACKS_DATE = 1 << 7,   /* it is too old, or its date does not fit or is not known */
 } CpLack;
 
 /* One document, asked for one need. */

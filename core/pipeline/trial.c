@@ -1,6 +1,9 @@
 /* trial.c: takes documents, gives their coverage. */
 #include "trial.h"
+#include "dates.h"
+#include "language.h"
 #include "match.h"
+#include "twins.h"
 
 #include <string.h>
 
@@ -109,6 +112,9 @@ add_documents (CpTrial *trial, const GPtrArray *documents)
   for (guint i = 0; i < documents->len; i++)
     add_document (trial, documents->pdata[i]);
   cp_items_sort (trial->own_items);
+  cp_extract_languages (trial->documents);
+  cp_extract_dates (trial->documents);
+  cp_extract_twins (trial->own_items, trial->documents);
 }
 
 static void
@@ -184,6 +190,17 @@ cp_trial_find_document (const CpTrial *trial, const CpItem *item)
   return -1;
 }
 
+/* Without one of its pages a document may be of another date. */
+static void
+find_date (CpReading *reading)
+{
+  g_autoptr (CpDocuments) documents = g_new0 (CpDocuments, 1);
+
+  documents->readings = g_ptr_array_new ();
+  g_ptr_array_add (documents->readings, reading);
+  cp_extract_dates (documents);
+}
+
 /* What is stated in a document is not stated without it. */
 static void
 remove_stated (CpTrial *trial, const CpItem *item)
@@ -205,6 +222,7 @@ cp_trial_remove_page (CpTrial *trial, const CpItem *item, guint32 page)
   CpReading *rest = page != 0 ? copy_reading (whole, whole->item, page) : cp_reading_new (whole->item);
   g_ptr_array_add (trial->own_readings, rest);
   trial->documents->readings->pdata[index] = rest;
+  find_date (rest);
 }
 
 void

@@ -10,7 +10,7 @@ static const struct {
 } lack_names[] = {
   { CP_LACKS_KIND, "kind" },   { CP_LACKS_SCORE, "score" }, { CP_LACKS_FILLED, "filled" },
   { CP_LACKS_EMPTY, "empty" }, { CP_LACKS_FIELD, "field" }, { CP_LACKS_WORDS, "words" },
-  { CP_LACKS_TOPIC, "topic" },
+  { CP_LACKS_TOPIC, "topic" }, { CP_LACKS_DATE, "date" },
 };
 
 static const char *const type_names[] = {

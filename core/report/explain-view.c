@@ -1,5 +1,6 @@
 /* explain-view.c: takes needs and what documents lack, gives phrases. */
 #include "explain-view.h"
+#include "fact.h"
 #include "text.h"
 
 #include <string.h>
@@ -41,6 +42,28 @@ query_words (const char *expression)
   return g_strdup_printf ("%s (%u alternatives)", begins, n);
 }
 
+static void
+add_day_filter (GString *words, const char *when, const CpRuleDay *day)
+{
+  g_autofree char *date = g_date_valid (&day->day) ? cp_date_words (&day->day) : NULL;
+
+  if (day->fact != NULL)
+    add_filter (words, "dated %s the day of “%s”", when, day->fact);
+  else if (date != NULL)
+    add_filter (words, "dated %s %s", when, date);
+}
+
+static void
+add_date_filters (GString *words, const CpDated *dated)
+{
+  if (dated->is_asked)
+    add_filter (words, "a date of its own");
+  add_day_filter (words, "not before", &dated->after);
+  add_day_filter (words, "not after", &dated->before);
+  if (dated->months > 0)
+    add_filter (words, "at most %u months old", dated->months);
+}
+
 static char *
 evidence_words (const CpCheck *check, const CpNeed *need)
 {
@@ -60,6 +83,7 @@ evidence_words (const CpCheck *check, const CpNeed *need)
     g_autofree char *query = query_words (check->scheme->queries->expressions->pdata[need->says]);
     add_filter (words, "the words %s", query);
   }
+  add_date_filters (words, &need->dated);
   return g_string_free (words, FALSE);
 }
 
@@ -106,6 +130,8 @@ lack_words (CpLack lack)
     return "the form field is missing or empty";
   case CP_LACKS_WORDS:
     return "the words are not in it";
+  case CP_LACKS_DATE:
+    return "it is too old, or its date does not fit or is not known";
   case CP_LACKS_TOPIC:
     return NULL;
   }
@@ -117,7 +143,7 @@ list_lacks (const CpLook *look)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint bit = 0; bit <= 6; bit++) {
+  for (guint bit = 0; bit <= 7; bit++) {
     const char *lack = (look->lacks & 1u << bit) != 0 ? lack_words ((CpLack) (1u << bit)) : NULL;
     if (lack != NULL)
       g_ptr_array_add (words, g_strdup (lack));

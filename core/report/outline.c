@@ -69,6 +69,27 @@ append_topics (GString *words, const char *that, const CpNeed *need)
     g_string_append_printf (words, "%s names the %s", that, strategy->title);
 }
 
+static void
+append_day (GString *words, const char *when, const CpRuleDay *day)
+{
+  const CpFactName *fact = day->fact != NULL ? cp_fact_find_name (day->fact) : NULL;
+  g_autofree char *date = g_date_valid (&day->day) ? cp_date_words (&day->day) : NULL;
+
+  if (fact != NULL || date != NULL)
+    g_string_append_printf (words, ", %s %s", when, fact != NULL ? fact->words : date);
+}
+
+static void
+append_dates (GString *words, const CpDated *dated)
+{
+  if (dated->is_asked)
+    g_string_append (words, ", with its date");
+  append_day (words, "of a day not before", &dated->after);
+  append_day (words, "of a day not after", &dated->before);
+  if (dated->months > 0)
+    g_string_append_printf (words, ", not older than %u months", dated->months);
+}
+
 /* "a plan with actions of its own, filled in" */
 static GString *
 evidence_words (const CpNeed *need)
@@ -90,9 +111,11 @@ add_evidence (GPtrArray *outline, guint depth, const CpNeed *need, gboolean with
 {
   if (need->label != NULL) {
     gboolean is_named = need->kind == NULL || strstr (need->label, need->kind->title) != NULL;
-    add_line (outline, depth,
-              is_named ? g_strdup (need->label)
-                       : g_strdup_printf ("%s (%s)", need->label, need->kind->title));
+    GString *named = g_string_new (need->label);
+    if (!is_named)
+      g_string_append_printf (named, " (%s)", need->kind->title);
+    append_dates (named, &need->dated);
+    add_line (outline, depth, g_string_free (named, FALSE));
     return;
   }
   g_autoptr (GString) words = evidence_words (need);
@@ -100,6 +123,7 @@ add_evidence (GPtrArray *outline, guint depth, const CpNeed *need, gboolean with
     append_topics (words, " that", need);
   if (need->kind == NULL && !has_topic (need))
     g_string_append (words, " that says so");
+  append_dates (words, &need->dated);
   add_line (outline, depth, upper_first (words->str));
 }
 

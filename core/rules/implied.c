@@ -88,6 +88,23 @@ words_imply (const CpQuerySet *queries, guint32 a, guint32 b)
   return TRUE;
 }
 
+static gboolean
+day_implies (const CpRuleDay *a, const CpRuleDay *b)
+{
+  if (b->fact == NULL && !g_date_valid (&b->day))
+    return TRUE;
+  return g_strcmp0 (a->fact, b->fact) == 0 && g_date_valid (&a->day) == g_date_valid (&b->day) &&
+         (!g_date_valid (&a->day) || g_date_compare (&a->day, &b->day) == 0);
+}
+
+static gboolean
+dated_implies (const CpDated *a, const CpDated *b)
+{
+  return (a->is_asked || !b->is_asked) && day_implies (&a->after, &b->after) &&
+         day_implies (&a->before, &b->before) &&
+         (b->months == 0 || (a->months > 0 && a->months <= b->months));
+}
+
 /* Every filter of `b` is met by what meets those of `a`. */
 static gboolean
 evidence_implies (const CpNeed *a, const CpNeed *b, const CpQuerySet *queries)
@@ -95,7 +112,8 @@ evidence_implies (const CpNeed *a, const CpNeed *b, const CpQuerySet *queries)
   gboolean implies = (b->kind == NULL || (a->kind == b->kind && a->score >= b->score)) &&
                      (b->filled == CP_TRI_ANY || a->filled == b->filled) &&
                      (b->field == NULL || g_strcmp0 (a->field, b->field) == 0) &&
-                     (a->carriers & ~b->carriers) == 0 && words_imply (queries, a->says, b->says);
+                     (a->carriers & ~b->carriers) == 0 && dated_implies (&a->dated, &b->dated) &&
+                     words_imply (queries, a->says, b->says);
 
   for (guint i = 0; i < CP_N_TOPIC_FILTERS; i++)
     implies = implies && (b->topics[i] == NULL || a->topics[i] == b->topics[i]);
