@@ -180,6 +180,13 @@ test_a_part_that_decides_nothing (Fixture *fixture, gconstpointer data)
   assert_warnings (fixture, "one.yaml", "{kind: note, says: '\"our plan\" OR \"{people} say\"'}",
                    "{all: [{kind: plan, filled: true}, {kind: note}]}\n        - {kind: note, score: 0.9}",
                    never);
+  /* a date is one more thing to be met; what has none need not meet it */
+  assert_warnings (
+      fixture, "one.yaml", "{person: Is there another?}",
+      "{kind: note, says: '\"our plan\"', dated: {after: 2026-01-01}}",
+      "one.yaml:16:11: this part can never decide: whatever shows it shows the part in line 15, too");
+  assert_warnings (fixture, "one.yaml", "says: '\"our plan\" OR \"{people} say\"'}",
+                   "dated: true}\n        - {kind: note, says: a}", "");
   /* less filled in, or less sure, is another thing */
   assert_warnings (fixture, "one.yaml", "{kind: note, says: '\"our plan\" OR \"{people} say\"'}",
                    "{kind: plan, says: a}\n        - {kind: note}", "");
