@@ -4,6 +4,8 @@
 #include <string.h>
 
 #define NAME_BYTES 200
+/* Before white space is folded. */
+#define WORDS_BYTES 800
 #define MAX_FIELDS 5000
 /* A control or label that goes on for longer was never closed. */
 #define MAX_EVENTS_WITHIN 10000
@@ -58,7 +60,7 @@ words_within (const Markup *markup, guint first, guint last)
   g_autoptr (GString) words = g_string_new (NULL);
   guint n_controls = 0;
 
-  for (guint i = first; i <= last && words->len < 4 * NAME_BYTES; i++) {
+  for (guint i = first; i <= last && words->len < WORDS_BYTES; i++) {
     const MarkupEvent *event = get_event (markup, i);
     if (event->kind == MARKUP_TEXT && n_controls == 0)
       g_string_append_len (words, markup->text->str + event->start, (gssize) event->length);

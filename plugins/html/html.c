@@ -21,7 +21,7 @@ static char *
 find_day (const char *value)
 {
   g_autoptr (GDateTime) date = NULL;
-  g_autofree char *day = g_strndup (value, strnlen (value, 10));
+  g_autofree char *day = g_strdup_printf ("%.10s", value);
   g_autofree char *moment = g_strconcat (day, "T12:00:00Z", NULL);
 
   if (strlen (day) == 10 && day[4] == '-' && day[7] == '-')

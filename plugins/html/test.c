@@ -116,7 +116,7 @@ test_layout_is_no_table (void)
   g_autoptr (RecordingSink) sink = read_file ("word.html");
 
   g_assert_cmpstr (recorded_text (sink, 1), ==,
-                   "1. We met on Monday.\nInvented for testing.\nTwo lines\nWho\tWhat\nSam\tSwings");
+                   "1. We met on Monday.\nInvented for testing.\nTwo lines\nWho\tWhat\nSam\tSwings\n");
   g_assert_cmpuint (get_page (sink, 1)->n_marks, ==, 4);
   assert_cell (get_page (sink, 1), 1, 1, "Swings");
 }
@@ -195,11 +195,13 @@ test_lost_letter_is_a_gap (void)
 static void
 test_page_made_by_a_program_is_a_gap (void)
 {
-  g_autoptr (RecordingSink) sink = read_words ("<title>App</title><div id=app></div><script src=app.js></script>");
+  g_autoptr (RecordingSink) sink =
+      read_words ("<title>App</title><div id=app></div><script src=app.js></script>");
 
   g_assert_cmpuint (sink->pages->len, ==, 1);
   g_assert_cmpuint (sink->gaps->len, ==, 1);
-  g_assert_true (g_str_has_prefix (sink->gaps->pdata[0], "page 0: unsupported (text): The page has no text of its own"));
+  g_assert_true (
+      g_str_has_prefix (sink->gaps->pdata[0], "page 0: unsupported (text): The page has no text of its own"));
 }
 
 static void
@@ -207,12 +209,14 @@ test_pictures (void)
 {
   g_autofree guint8 *bytes = g_malloc0 (9000);
   g_autofree char *base64 = g_base64_encode (bytes, 9000);
-  g_autofree char *page = g_strdup_printf ("<p>Photo: <img src='data:image/png;base64,%s'><img src='far.png'>", base64);
+  g_autofree char *page =
+      g_strdup_printf ("<p>Photo: <img src='data:image/png;base64,%s'><img src='far.png'>", base64);
   g_autoptr (RecordingSink) sink = read_words (page);
 
   g_assert_cmpuint (sink->children->len, ==, 1);
   g_assert_cmpstr (sink->children->pdata[0], ==, "picture 1 (9000 bytes)");
-  g_assert_cmpstr (sink->asides->pdata[0], ==, "page 0: note: The page shows 1 picture that is not in the file.");
+  g_assert_cmpstr (sink->asides->pdata[0], ==,
+                   "page 0: note: The page shows 1 picture that is not in the file.");
 }
 
 /* Elements in each other, more deeply than any page has them: the rest is missing, and the page says so. */

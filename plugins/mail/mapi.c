@@ -157,7 +157,8 @@ mapi_find_appointment_property (GsfInfile *root, guint number)
   g_autoptr (GByteArray) entries = mapi_read_stream (GSF_INFILE (names), "__substg1.0_00030102");
   for (gsize at = 0; sets != NULL && entries != NULL && at + 8 <= entries->len; at += 8) {
     const guint8 *entry = entries->data + at;
-    guint set_and_kind = (guint) number_at (entry + 4, 2), index = set_and_kind >> 1;
+    guint set_and_kind = (guint) number_at (entry + 4, 2);
+    gsize index = set_and_kind >> 1;
     if (number_at (entry, 4) != number || (set_and_kind & 1) != 0 || index < 3 ||
         (index - 2) * 16 > sets->len)
       continue;

@@ -11,6 +11,8 @@
 /* An Ogg page holds less than this: the last begins no earlier before the end, and the comments stand in the
  * first. */
 #define PAGE_BYTES 65307
+/* Two pages. */
+#define TAIL_BYTES 130614
 
 static void
 take_comment (const char *comment, gsize length, Facts *facts)
@@ -90,7 +92,7 @@ flac_read (const guint8 *bytes, gsize length, Facts *facts)
 static guint64
 find_last_sample (const guint8 *bytes, gsize length)
 {
-  gsize from = length > 2 * PAGE_BYTES ? length - 2 * PAGE_BYTES : 0;
+  gsize from = length > TAIL_BYTES ? length - TAIL_BYTES : 0;
   const guint8 *at = bytes + from, *end = bytes + length;
   guint64 last = 0;
 
