@@ -41,7 +41,9 @@ to_json (const CpYaml *node)
 static void
 check_places (const CpSchemaContext *context, const CpYaml *cues)
 {
-  static const char *const places[] = { "anywhere", "heading", "title", "start", "end", "line", "label", NULL };
+  static const char *const places[] = {
+    "anywhere", "heading", "title", "start", "end", "line", "label", NULL
+  };
 
   for (guint i = 0; cues != NULL && i < cues->nodes->len; i++) {
     const CpYaml *where = cp_yaml_get (cues->nodes->pdata[i], "where");

@@ -17,6 +17,8 @@ typedef struct {
 } CpLoader;
 
 #define CP_LOCAL_FILE "local.yaml"
+/* The number of local.yaml by which evidence is out of date. */
+#define CP_LOCAL_AGE "months-old"
 
 /* A file of the folder as a tree that keeps to the table, or NULL.  Owned by the caller. */
 CpYaml *cp_loader_read (CpLoader *loader, const char *file, const CpKey *keys);
@@ -41,5 +43,12 @@ void cp_loader_read_stage (CpLoader *loader, const char *name);
  * NULL. */
 CpNeed *cp_loader_read_need (CpLoader *loader, const CpSchemaContext *context, CpStage *stage,
                              const CpYaml *map, const CpTopic *topic);
+/* The `dated:` of a need, or what holds where it has none: `node` is NULL. */
+void cp_loader_read_dated (CpLoader *loader, const CpSchemaContext *context, const CpYaml *node,
+                           CpDated *dated);
+/* A number as it stands, or the one of that name in local.yaml; 1 where a fault was added. */
+guint cp_loader_read_count (CpLoader *loader, const CpSchemaContext *context, const CpYaml *node);
+/* Adds a fault where there is no fact of that name. */
+void cp_loader_check_fact (const CpSchemaContext *context, const CpYaml *name);
 /* CpCarries bits of a list of names. */
 guint cp_loader_read_carriers (const CpSchemaContext *context, const CpYaml *list);

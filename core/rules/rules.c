@@ -98,6 +98,18 @@ read_local (CpLoader *loader)
   loader->scheme->safeguarding = g_strdup (cp_yaml_get_text (loader->local, "safeguarding"));
 }
 
+/* The officer's age limit holds for all evidence; no rule need name it. */
+static void
+read_age (CpLoader *loader)
+{
+  g_autofree char *path = g_build_filename (loader->folder, CP_LOCAL_FILE, NULL);
+  const CpSchemaContext context = cp_loader_context (loader, path);
+  const CpYaml *months = cp_loader_find_number (loader, CP_LOCAL_AGE);
+
+  if (months != NULL)
+    loader->scheme->months_old = cp_loader_read_count (loader, &context, months);
+}
+
 /* A choice that no rule asks for would be believed in and do nothing. */
 static void
 check_local_names (CpLoader *loader, const char *section, GHashTable *used, const char *what)
@@ -149,6 +161,7 @@ read_files (CpLoader *loader, const CpYaml *tree)
   read_local (loader);
   cp_loader_read_abbreviations (loader);
   cp_loader_read_words (loader);
+  read_age (loader);
   cp_loader_read_kinds (loader);
   for (guint i = 0; lists != NULL && i < lists->nodes->len; i++)
     cp_loader_read_list (loader, text_of (lists, i));

@@ -30,6 +30,7 @@ struct CpKey {
 extern const CpKey cp_keys_scheme[];
 extern const CpKey cp_keys_stage[];
 extern const CpKey cp_keys_need[];
+extern const CpKey cp_keys_dated[];
 extern const CpKey cp_keys_at_least[];
 extern const CpKey cp_keys_within[];
 extern const CpKey cp_keys_must[];
