@@ -163,7 +163,7 @@ look_for_shortcut (const guint8 *bytes, gsize length)
     return NULL;
   if (holds (bytes, length, "[InternetShortcut]") && holds (bytes, length, "URL="))
     return "application/x-mswinurl";
-  if (bytes[0] == '{' &&
+  if (length > 0 && bytes[0] == '{' &&
       (holds (bytes, length, "\"doc_id\"") || holds (bytes, length, "https://docs.google.com/open")))
     return "application/vnd.google-apps.shortcut";
   if (holds (bytes, length, "<plist") && holds (bytes, length, "<key>URL</key>"))

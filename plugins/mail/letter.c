@@ -200,7 +200,7 @@ letter_push (const Letter *letter, CpSink *sink, GError **error)
     return FALSE;
   if (letter->author != NULL && !sink->meta (sink, "author", letter->author, error))
     return FALSE;
-  if (letter->day != NULL && !sink->meta (sink, "created", letter->day, error))
+  if (letter->day != NULL && !sink->meta (sink, "sent", letter->day, error))
     return FALSE;
   return push_pictures (letter, sink, error);
 }

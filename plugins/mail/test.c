@@ -92,7 +92,7 @@ test_head_and_plain_body (void)
       "> What did the children say?\n> They want swings.\n\nZoë Lee, SENCO\nInvented for testing\n");
   g_assert_cmpstr (recorded_meta (sink, "title"), ==, "Notes of the parents’ meeting – 12 March");
   g_assert_cmpstr (recorded_meta (sink, "author"), ==, "Zoë Lee <zoe@oak-school.example>");
-  g_assert_cmpstr (recorded_meta (sink, "created"), ==, "2026-03-12");
+  g_assert_cmpstr (recorded_meta (sink, "sent"), ==, "2026-03-12");
   g_assert_cmpuint (sink->gaps->len, ==, 0);
 }
 
@@ -105,7 +105,7 @@ test_attachments_follow (void)
   assert_strings (sink->children, "Actions – März.txt; Re: swings.eml");
   g_autoptr (RecordingSink) inner = read_child ("Re: swings.eml", MAIL);
   g_assert_nonnull (strstr (recorded_text (inner, 1), "We would like swings."));
-  g_assert_cmpstr (recorded_meta (inner, "created"), ==, "2026-03-11");
+  g_assert_cmpstr (recorded_meta (inner, "sent"), ==, "2026-03-11");
 }
 
 static void
@@ -118,7 +118,7 @@ test_html_body_as_text (void)
                                                "Were you asked?\t42\nThank you – £20 was raised.\n"));
   g_assert_cmpuint (page->n_marks, ==, 5); /* a heading and four cells */
   g_assert_cmpint (memcmp (page->text + page->marks[0].start, "What you said", 13), ==, 0);
-  g_assert_cmpstr (recorded_meta (sink, "created"), ==, "2026-03-13"); /* as the sender's clock showed it */
+  g_assert_cmpstr (recorded_meta (sink, "sent"), ==, "2026-03-13"); /* as the sender's clock showed it */
 }
 
 static void
@@ -214,7 +214,7 @@ test_date_that_is_none_stays_as_it_is (void)
   g_autoptr (RecordingSink) sink = read_file ("signed.eml", MAIL);
 
   g_assert_nonnull (strstr (recorded_text (sink, 1), "Date: not a date\n"));
-  g_assert_null (recorded_meta (sink, "created"));
+  g_assert_null (recorded_meta (sink, "sent"));
 }
 
 static void
@@ -291,7 +291,7 @@ test_outlook_head_and_body (void)
                    "Subject: Minutes, in Ørsted’s words\n"
                    "\n"
                    "We chose swings.\nInvented for testing.\n");
-  g_assert_cmpstr (recorded_meta (sink, "created"), ==, "2026-03-12");
+  g_assert_cmpstr (recorded_meta (sink, "sent"), ==, "2026-03-12");
   assert_strings (sink->gaps,
                   "page 1: link (text scan photo recording): The attachment “Photos of the day” is not in "
                   "the message but somewhere else. Please send it.");

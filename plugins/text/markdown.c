@@ -70,12 +70,21 @@ add_heading (Reader *reader, const char *words, guint level)
   mark_heading (reader, reader->last_line, level);
 }
 
+/* A list, a quote or a table ends where a rule stands below it, and is no heading. */
+static gboolean
+is_paragraph (const char *line)
+{
+  const char *start = line + strspn (line, " ");
+
+  if (strchr ("\n>|", *start) != NULL)
+    return FALSE;
+  return strchr ("-*+", *start) == NULL || start[1] != ' ';
+}
+
 static gboolean
 has_line_above (const Reader *reader)
 {
-  const char *line = reader->text->str + reader->last_line;
-
-  return reader->text->len > reader->last_line + 1 && line[strspn (line, " -*>|")] != '\n' &&
+  return reader->text->len > reader->last_line && is_paragraph (reader->text->str + reader->last_line) &&
          (reader->marks->len == 0 ||
           g_array_index (reader->marks, CpMark, reader->marks->len - 1).start < reader->last_line);
 }
