@@ -370,6 +370,49 @@ test_outlook_cut_off_is_corrupt (void)
   g_assert_error (error, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_CORRUPT);
 }
 
+static void
+assert_survived (const guint8 *bytes, gsize length, const char *mime)
+{
+  g_autoptr (RecordingSink) sink = sink_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (!extract_bytes (plugin, bytes, length, mime, "", sink, &error))
+    g_assert_true (error->domain == CP_PLUGIN_ERROR);
+}
+
+/* Mails and Outlook files, cut off at many places and with a byte changed. */
+static void
+test_damage_is_survived (void)
+{
+  static const struct {
+    const char *file, *mime;
+    gsize step;
+  } files[] = {
+    { "meeting.eml", MAIL, 3 },        { "only-html.eml", MAIL, 3 },    { "box.mbox", "application/mbox", 3 },
+    { "minutes.msg", OUTLOOK, 5 },     { "rich-text.msg", OUTLOOK, 3 }, { "wrapped-html.msg", OUTLOOK, 3 },
+    { "appointment.msg", OUTLOOK, 3 },
+  };
+  GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK);
+
+  g_log_set_default_handler (ignore_message, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", files[i].file, NULL);
+    g_autofree char *bytes = NULL;
+    gsize length;
+    g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+    for (gsize at = 0; at < length; at += files[i].step) {
+      g_autofree guint8 *cut = g_memdup2 (bytes, at + 1);
+      assert_survived (cut, at + 1, files[i].mime);
+      char kept = bytes[at];
+      bytes[at] ^= 0x55;
+      assert_survived ((const guint8 *) bytes, length, files[i].mime);
+      bytes[at] = kept;
+    }
+  }
+  g_log_set_default_handler (g_log_default_handler, NULL);
+  g_log_set_always_fatal (fatal);
+}
+
 int
 main (int n_arguments, char **arguments)
 {
@@ -398,6 +441,7 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/plugins/mail/outlook/appointment", test_outlook_appointment_has_place_and_time);
   g_test_add_func ("/plugins/mail/outlook/encrypted-is-a-gap", test_outlook_encrypted_is_a_gap);
   g_test_add_func ("/plugins/mail/outlook/cut-off-is-corrupt", test_outlook_cut_off_is_corrupt);
+  g_test_add_func ("/plugins/mail/damage-is-survived", test_damage_is_survived);
   gboolean failed = g_test_run ();
   g_hash_table_unref (children);
   return failed;
