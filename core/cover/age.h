@@ -10,6 +10,7 @@ typedef enum {
   CP_AGE_OUTSIDE, /* before or after what is asked, or not dated where it must be */
 } CpAge;
 
+/* By the dates of the document, the facts and the day of the check. */
 CpAge cp_age_judge (const CpCoverInput *input, const CpNeed *need, const CpReading *reading);
 
 /* The fact that a need counts from and nobody stated; NULL where there is none. */

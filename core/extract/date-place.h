@@ -35,13 +35,14 @@ typedef struct {
   guint n_tabs;
 } CpTextLine;
 
+/* The lines of a reading, which outlives them; free with cp_text_lines_clear(). */
 void cp_text_lines_init (CpTextLines *lines, const CpReading *reading);
 void cp_text_lines_clear (CpTextLines *lines);
 /* The index of the line that holds this place of the page, at or after `from`. */
 guint cp_text_lines_find (const CpTextLines *lines, const CpPage *page, guint32 start, guint from);
 
 /* The place of a date that stands in the line with that index, and whether it is that of a deed. */
-CpDatePlace cp_date_place_find (const CpTextLines *lines, guint line, const CpWrittenDate *date,
+CpDatePlace cp_date_place_find (const CpTextLines *lines, guint index, const CpWrittenDate *date,
                                 gboolean *ret_is_act);
 /* Whether it begins a line of a diary or chat, or stands in a table's column of dates. */
-gboolean cp_date_place_is_entry (const CpTextLines *lines, guint line, const CpWrittenDate *date);
+gboolean cp_date_place_is_entry (const CpTextLines *lines, guint index, const CpWrittenDate *date);

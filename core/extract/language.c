@@ -152,6 +152,18 @@ typedef struct {
   guint page;               /* the number of pages that were counted */
 } Counter;
 
+static LittleWord *
+take_little_word (GHashTable *table, const char *text)
+{
+  LittleWord *word = g_hash_table_lookup (table, text);
+
+  if (word == NULL) {
+    word = g_new0 (LittleWord, 1);
+    g_hash_table_insert (table, g_strdup (text), word);
+  }
+  return word;
+}
+
 static GHashTable *
 make_little_words (void)
 {
@@ -159,14 +171,8 @@ make_little_words (void)
 
   for (guint i = 0; i < N_LANGUAGES; i++) {
     g_auto (GStrv) words = g_strsplit (languages[i].words, " ", -1);
-    for (guint j = 0; words[j] != NULL; j++) {
-      LittleWord *word = g_hash_table_lookup (table, words[j]);
-      if (word == NULL) {
-        word = g_new0 (LittleWord, 1);
-        g_hash_table_insert (table, g_strdup (words[j]), word);
-      }
-      word->languages |= 1u << i;
-    }
+    for (guint j = 0; words[j] != NULL; j++)
+      take_little_word (table, words[j])->languages |= 1u << i;
   }
   return table;
 }

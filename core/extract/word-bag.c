@@ -461,10 +461,11 @@ has_word (const CpWordBag *bag, const Word *word)
 static gboolean
 is_counter (const Word *word, guint most)
 {
+  guint64 number;
+
   if (word->text[1] == '\0' && !g_ascii_isdigit (word->text[0]))
     return TRUE;
-  return strspn (word->text, "0123456789") == strlen (word->text) && atoi (word->text) > 0 &&
-         (guint) atoi (word->text) <= most;
+  return g_ascii_string_to_unsigned (word->text, 10, 1, most, &number, NULL);
 }
 
 /* Whether all that one has more is what it repeats on each page, and counts. */

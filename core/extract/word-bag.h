@@ -15,6 +15,7 @@ typedef struct {
                                   some of them */
 } CpBagSketch;
 
+/* Cheap: the sketches of all documents of a portfolio may be kept at once. */
 void cp_bag_sketch_make (const CpReading *reading, CpBagSketch *ret_sketch);
 /* Whether it is worth while to compare the documents themselves. */
 gboolean cp_bag_sketches_are_alike (const CpBagSketch *sketch, const CpBagSketch *other);

@@ -59,6 +59,7 @@ typedef enum { CP_TERM_AUTUMN, CP_TERM_SPRING, CP_TERM_SUMMER, CP_N_TERMS } CpTe
 /* `half` is 1, 2, or 0 for the whole term; `year` that of the calendar. */
 gboolean cp_date_span_set_term (CpDateSpan *span, guint year, CpTerm term, guint half);
 
+/* Whether some day lies in both. */
 gboolean cp_date_span_overlaps (const CpDateSpan *span, const CpDateSpan *other);
 
 /* "2026-03-12", "2026-03", "2025 Autumn 2", "2025/26", "2026": how the span begins.  Owned by the caller. */
