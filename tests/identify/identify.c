@@ -97,27 +97,23 @@ test_subtitles_are_text (void)
 }
 
 /* A zip with one empty member, "Index/Document.iwa" (APPNOTE.TXT, 4.3): its local header, its entry in the
- * directory, the end record.  All that is left zero says nothing. */
+ * directory, the end record, which says that there is one entry and that the directory begins at 48. */
 static void
 test_pages_of_apple (void)
 {
-  static const char name[] = "Index/Document.iwa";
-  gsize n = strlen (name), directory = 30 + n, end = directory + 46 + n;
-  g_autofree guint8 *zip = g_malloc0 (end + 22);
+  static const char member[] = "PK\3\4\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x12\0\0\0"
+                               "Index/Document.iwa";
+  static const char entry[] = "PK\1\2\x14\0\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x12\0\0\0\0\0\0\0"
+                              "\0\0\0\0\0\0\0\0\0\0"
+                              "Index/Document.iwa";
+  static const char end[] = "PK\5\6\0\0\0\0\1\0\1\0\x40\0\0\0\x30\0\0\0\0\0";
+  g_autoptr (GString) zip = g_string_new_len (member, sizeof member - 1);
 
-  memcpy (zip, "PK\3\4", 4);
-  zip[4] = 20;
-  zip[26] = (guint8) n;
-  memcpy (zip + 30, name, n);
-  memcpy (zip + directory, "PK\1\2", 4);
-  zip[directory + 28] = (guint8) n;
-  memcpy (zip + directory + 46, name, n);
-  memcpy (zip + end, "PK\5\6", 4);
-  zip[end + 8] = zip[end + 10] = 1;
-  zip[end + 16] = (guint8) directory;
-  assert_type (zip, end + 22, "application/vnd.apple.iwork");
-  zip[end + 16] = 200; /* its directory lies behind the end */
-  assert_type (zip, end + 22, "application/zip");
+  g_string_append_len (zip, entry, sizeof entry - 1);
+  g_string_append_len (zip, end, sizeof end - 1);
+  assert_type (zip->str, zip->len, "application/vnd.apple.iwork");
+  zip->str[zip->len - 6] = '\xC8'; /* the directory lies behind the end */
+  assert_type (zip->str, zip->len, "application/zip");
 }
 
 int
