@@ -14,6 +14,10 @@
 /* In one document; nobody chases more. */
 #define MAX_LINKS 20
 #define MAX_HOST_BYTES 253
+/* Addresses and names in one document that are looked at closely: a text made of nothing else is no document.
+ */
+#define MAX_LOOKED_AT 5000
+#define REST_OF_LINE_BYTES 200
 
 /* Services where things are put for others to see.  Where `things` are listed, only a path that begins so
  * names one: the others are about the service, or somebody's own page. */
@@ -319,8 +323,14 @@ typedef struct {
   CpReading *reading;
   const CpPage *page;
   GHashTable *seen; /* addresses and names: what stands on every page is told once */
-  guint n_found;
+  guint n_found, n_looked_at;
 } Search;
+
+static gboolean
+is_done (const Search *search)
+{
+  return search->n_found >= MAX_LINKS || search->n_looked_at >= MAX_LOOKED_AT;
+}
 
 /* `to` is where the words end that people are shown; `key` is taken over. */
 static void
@@ -353,9 +363,11 @@ look_at_token (Search *search, const char *start, const char *end)
 
   while (end > start && strchr (".:!?", end[-1]) != NULL)
     end--;
-  if (!read_address (start, end, &address) || is_in_margin (page, (gsize) (start - page->text)))
+  if (!read_address (start, end, &address) ||
+      (!address.has_scheme && carried_by_service (&address, &is_service) == 0))
     return;
-  if (!address.has_scheme && carried_by_service (&address, &is_service) == 0)
+  search->n_looked_at++;
+  if (is_in_margin (page, (gsize) (start - page->text)))
     return;
   g_autofree char *words = words_around (page->text, start, end);
   guint carries = judge (&address, words);
@@ -369,7 +381,7 @@ look_for_addresses (Search *search)
 {
   const char *start = search->page->text;
 
-  while (*start != '\0' && search->n_found < MAX_LINKS) {
+  while (*start != '\0' && !is_done (search)) {
     const char *end = start;
     while (*end != '\0' && !ends_token (*end))
       end++;
@@ -401,13 +413,15 @@ is_sent_there (const char *text, const char *name)
 static gboolean
 stands_alone (const char *text, const char *at, gsize length)
 {
-  const char *after = at + length, *line_end = strchrnul (after, '\n');
-  gsize rest = MIN ((gsize) (line_end - after), 200);
+  const char *after = at + length;
+  gsize rest = strnlen (after, REST_OF_LINE_BYTES);
+  const char *line_end = memchr (after, '\n', rest);
 
   if (at > text && (g_ascii_isalnum (at[-1]) || strchr ("/.-@", at[-1]) != NULL))
     return FALSE;
   if (g_ascii_isalnum (*after) || (*after == '.' && g_ascii_isalnum (after[1])))
     return FALSE;
+  rest = line_end != NULL ? (gsize) (line_end - after) : rest;
   return memmem (after, rest, "http", 4) == NULL && memmem (after, rest, "www.", 4) == NULL &&
          memmem (after, rest, ".com/", 5) == NULL;
 }
@@ -420,9 +434,10 @@ look_for_name (Search *search, const char *lower, gsize service)
   gsize length = strlen (name);
 
   for (const char *at = strstr (lower, name);
-       at != NULL && search->n_found < MAX_LINKS && !g_hash_table_contains (search->seen, name);
+       at != NULL && !is_done (search) && !g_hash_table_contains (search->seen, name);
        at = strstr (at + 1, name)) {
     const char *place = text + (at - lower);
+    search->n_looked_at++;
     if (!stands_alone (lower, at, length) || is_in_margin (search->page, (gsize) (at - lower)) ||
         !is_sent_there (text, place))
       continue;
