@@ -167,6 +167,35 @@ test_unseen_words (void)
 }
 
 static void
+assert_asides (const RecordingSink *sink, const char *expected)
+{
+  g_ptr_array_add (sink->asides, NULL);
+  g_autofree char *asides = g_strjoinv ("\n", (char **) sink->asides->pdata);
+  g_ptr_array_set_size (sink->asides, (gint) sink->asides->len - 1);
+  g_assert_cmpstr (asides, ==, expected);
+}
+
+static void
+test_asides (void)
+{
+  g_autoptr (RecordingSink) of_libreoffice = read_file ("plan.docx");
+  g_autoptr (RecordingSink) of_word = read_file ("remarks.docx");
+
+  assert_asides (of_libreoffice, "page 1: comment: Was it really?\n"
+                                 "page 2: deleted: We will ask no one.");
+  g_assert_cmpstr (recorded_text (of_word, 1), ==,
+                   "Invented for testing\nSeen by 14 parents.\nBefore.\nLead: Kim\n"
+                   "At the foot.\n");
+  assert_field (of_word, "Lead", CP_FIELD_TEXT, "Kim", TRUE);
+  assert_asides (of_word, "page 1: deleted: some\n"
+                          "page 1: comment: How many?\nPlease count.\n"
+                          "page 1: deleted: A line that is gone.\n"
+                          "page 1: deleted: Sam\n"
+                          "page 1: comment: Answered.\n"
+                          "page 0: deleted: once");
+}
+
+static void
 test_properties (void)
 {
   g_autoptr (RecordingSink) sink = read_file ("plan.docx");
@@ -478,6 +507,7 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/plugins/office/cells-by-row-and-column", test_cells);
   g_test_add_func ("/plugins/office/headers-and-footers-once-as-margins", test_margins);
   g_test_add_func ("/plugins/office/deleted-hidden-and-comment-are-not-text", test_unseen_words);
+  g_test_add_func ("/plugins/office/comments-and-deleted-words-are-asides", test_asides);
   g_test_add_func ("/plugins/office/properties", test_properties);
   g_test_add_func ("/plugins/office/form-of-libreoffice", test_form_of_libreoffice);
   g_test_add_func ("/plugins/office/prompt-is-no-answer", test_controls);

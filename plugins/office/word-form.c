@@ -2,15 +2,13 @@
  * what they show, and whether a person put it there. */
 #include "word-form.h"
 #include "line.h"
-#include "word-frame.h"
+#include "story-frame.h"
 
 #include <string.h>
 
-#define MAX_FIELDS 10000
 /* Fields within fields; nothing but a damaged file has more. */
 #define MAX_OPEN_FIELDS 64
 #define MAX_VALUE_BYTES 4000
-#define MAX_NAME_BYTES 200
 #define TICK "\u2612"
 #define NO_TICK "\u2610"
 
@@ -19,7 +17,7 @@ form_new (const WordStory *story, gboolean is_form)
 {
   WordForm *form = g_new0 (WordForm, 1);
 
-  form->before = word_story_words_before (story);
+  form->before = story_words_before (&story->text);
   form->kind = CP_FIELD_TEXT;
   form->is_form = is_form;
   form->value = g_string_new (NULL);
@@ -77,15 +75,7 @@ find_name (const WordForm *form)
 static void
 push_field (WordStory *story, const WordForm *form, const char *value, gboolean filled)
 {
-  if (story->fields->len >= MAX_FIELDS) {
-    story->lost_fields = TRUE;
-    return;
-  }
-  const CpField field = { .kind = form->kind,
-                          .name = line_from_text (find_name (form), MAX_NAME_BYTES),
-                          .value = g_strdup (value),
-                          .filled = filled };
-  g_array_append_val (story->fields, field);
+  story_add_field (&story->text, form->kind, find_name (form), value, filled);
 }
 
 void

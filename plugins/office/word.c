@@ -5,7 +5,6 @@
 #include "properties.h"
 #include "relationships.h"
 #include "word-elements.h"
-#include "word-frame.h"
 
 #include <string.h>
 
@@ -17,6 +16,7 @@ typedef struct {
   char *main_part;
   GPtrArray *relationships; /* of the main part */
   WordStyles *styles;
+  WordStory *comments;
   WordStory *body;
   GHashTable *done; /* names of parts and texts of margins that were read, so that each is read once */
 } Word;
@@ -27,6 +27,7 @@ word_clear (Word *word)
   g_free (word->main_part);
   g_clear_pointer (&word->relationships, g_ptr_array_unref);
   word_styles_free (word->styles);
+  word_story_free (word->comments);
   word_story_free (word->body);
   g_hash_table_unref (word->done);
 }
@@ -100,6 +101,15 @@ read_styles (Word *word, GError **error)
   return TRUE;
 }
 
+static WordStory *
+story_new (const Word *word, gboolean splits)
+{
+  WordStory *story = word_story_new (word->styles, splits);
+
+  story->comments = word->comments != NULL ? word->comments->text.notes : NULL;
+  return story;
+}
+
 /* The words of a part that stands beside the text. */
 static gboolean
 read_story (Word *word, WordStory *story, const char *part, const char *part_words, GError **error)
@@ -113,30 +123,31 @@ read_story (Word *word, WordStory *story, const char *part, const char *part_wor
 }
 
 static gboolean
+read_comments (Word *word, GError **error)
+{
+  const Relationship *found = relationships_find (word->relationships, NULL, "comments");
+
+  word->comments = word_story_new (word->styles, FALSE);
+  return found == NULL || read_story (word, word->comments, found->part, "comments", error);
+}
+
+static gboolean
 add_notes_of (Word *word, const char *type, GError **error)
 {
   const Relationship *found = relationships_find (word->relationships, NULL, type);
-  g_autoptr (WordStory) story = word_story_new (word->styles, FALSE);
-  gpointer key, passage;
+  g_autoptr (WordStory) story = story_new (word, FALSE);
 
   if (found == NULL)
     return TRUE;
   if (!read_story (word, story, found->part, type, error))
     return FALSE;
-  for (guint i = 0; i < word->body->sections->len; i++) {
-    const WordSection *section = word->body->sections->pdata[i];
-    for (guint j = 0; j < section->notes->len; j++)
-      if (g_hash_table_steal_extended (story->notes, section->notes->pdata[j], &key, &passage)) {
-        passage_append (section->passage, passage);
-        passage_free (passage);
-        g_free (key);
-      }
-  }
+  story_place_notes (&word->body->text, story->text.notes);
+  asides_take (word->body->text.asides, story->text.asides, 0);
   return TRUE;
 }
 
 static gboolean
-add_drawing (Word *word, WordSection *section, const char *id, GError **error)
+add_drawing (Word *word, Section *section, const char *id, GError **error)
 {
   const Relationship *found = relationships_find (word->relationships, id, NULL);
   g_autoptr (Passage) words = passage_new ();
@@ -154,8 +165,8 @@ add_drawing (Word *word, WordSection *section, const char *id, GError **error)
 static gboolean
 add_drawings (Word *word, GError **error)
 {
-  for (guint i = 0; i < word->body->sections->len; i++) {
-    WordSection *section = word->body->sections->pdata[i];
+  for (guint i = 0; i < word->body->text.sections->len; i++) {
+    Section *section = word->body->text.sections->pdata[i];
     for (guint j = 0; j < section->drawings->len; j++)
       if (!add_drawing (word, section, section->drawings->pdata[j], error))
         return FALSE;
@@ -173,21 +184,20 @@ is_shown (const Word *word, const WordMargin *margin)
 }
 
 static void
-take_fields (WordStory *to, WordStory *from, guint page)
+take_fields (Story *to, const Story *from, guint page)
 {
   for (guint i = 0; i < from->fields->len; i++) {
-    CpField field = g_array_index (from->fields, CpField, i);
-    field.name = g_strdup (field.name);
-    field.value = g_strdup (field.value);
-    field.page = page;
-    g_array_append_val (to->fields, field);
+    const CpField *field = &g_array_index (from->fields, CpField, i);
+    story_add_field (to, field->kind, field->name, field->value, field->filled);
   }
+  for (; to->n_settled_fields < to->fields->len; to->n_settled_fields++)
+    g_array_index (to->fields, CpField, to->n_settled_fields).page = page;
 }
 
 static void
 add_margin_text (const Word *word, Passage *margins, const WordStory *story)
 {
-  const Passage *passage = word_story_section (story)->passage;
+  const Passage *passage = story_section (&story->text)->passage;
   const CpMark mark = { .kind = CP_MARK_MARGIN,
                         .start = (guint32) margins->text->len,
                         .length = (guint32) passage->text->len };
@@ -203,71 +213,26 @@ static gboolean
 add_margins (Word *word, gboolean footers, GError **error)
 {
   g_autoptr (Passage) margins = passage_new ();
-  guint page = footers ? word->body->sections->len : 1;
+  guint page = footers ? word->body->text.sections->len : 1;
 
   for (guint i = 0; i < word->body->margins->len; i++) {
     const WordMargin *margin = word->body->margins->pdata[i];
     const Relationship *found = relationships_find (word->relationships, margin->id, NULL);
     if (margin->is_footer != footers || found == NULL || !is_shown (word, margin))
       continue;
-    g_autoptr (WordStory) story = word_story_new (word->styles, FALSE);
+    g_autoptr (WordStory) story = story_new (word, FALSE);
     if (!read_story (word, story, found->part, footers ? "footer" : "header", error))
       return FALSE;
     add_margin_text (word, margins, story);
-    take_fields (word->body, story, page);
+    take_fields (&word->body->text, &story->text, page);
+    asides_take (word->body->text.asides, story->text.asides, page);
   }
-  const WordSection *section = word->body->sections->pdata[page - 1];
+  const Section *section = word->body->text.sections->pdata[page - 1];
   if (footers)
     passage_append (section->passage, margins);
   else
     passage_prepend (section->passage, margins);
   return TRUE;
-}
-
-static gboolean
-push_sections (const Word *word, gboolean whole, GError **error)
-{
-  guint n = word->body->sections->len;
-
-  for (guint i = 0; i < n; i++) {
-    const WordSection *section = word->body->sections->pdata[i];
-    gboolean is_blank = passage_is_blank (section->passage);
-    if (is_blank && !whole && n == 1)
-      return TRUE;
-    passage_number_tables (section->passage);
-    const CpPage page = { .number = i + 1,
-                          .unit = CP_UNIT_SECTION,
-                          .label = section->label,
-                          .text = is_blank ? "" : section->passage->text->str,
-                          .marks = is_blank ? NULL : passage_marks (section->passage),
-                          .n_marks = is_blank ? 0 : passage_count_marks (section->passage) };
-    if (!word->sink->page (word->sink, &page, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static gboolean
-push_fields (const Word *word, GError **error)
-{
-  for (guint i = 0; i < word->body->fields->len; i++)
-    if (!word->sink->field (word->sink, &g_array_index (word->body->fields, CpField, i), error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-push_losses (const Word *word, GError **error)
-{
-  CpSink *sink = word->sink;
-
-  if (word->body->lost_marks &&
-      !sink->gap (sink, 0, CP_GAP_LIMIT, CP_CARRIES_TEXT,
-                  "There are more table cells than we take. The words of the others were read as plain text.",
-                  error))
-    return FALSE;
-  return !word->body->lost_fields || sink->gap (sink, 0, CP_GAP_LIMIT, CP_CARRIES_TEXT,
-                                                "There are more form fields than we take.", error);
 }
 
 static gboolean
@@ -291,7 +256,7 @@ complete (Word *word, gboolean whole, GError **error)
 {
   return add_notes_of (word, "footnotes", error) && add_notes_of (word, "endnotes", error) &&
          add_drawings (word, error) && add_margins (word, FALSE, error) && add_margins (word, TRUE, error) &&
-         push_sections (word, whole, error) && push_fields (word, error) && push_losses (word, error) &&
+         story_push (&word->body->text, CP_UNIT_SECTION, word->sink, whole, error) &&
          push_children (word, error);
 }
 
@@ -300,8 +265,9 @@ read_word (Word *word, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
-  if (!open_relationships (word, error) || !read_styles (word, error))
+  if (!open_relationships (word, error) || !read_styles (word, error) || !read_comments (word, error))
     return FALSE;
+  word->body = story_new (word, TRUE);
   word_story_read (word->body, word->package, word->main_part, &failure);
   if (failure == NULL && !word->body->has_body)
     failure = g_error_new_literal (CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_CORRUPT, "there is none");
@@ -320,6 +286,5 @@ word_read (Package *package, CpSink *sink, GError **error)
 
   word.done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   word.styles = word_styles_new ();
-  word.body = word_story_new (word.styles, TRUE);
   return read_word (&word, error);
 }

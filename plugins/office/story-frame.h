@@ -1,7 +1,7 @@
-/* word-frame.h: what lies inside what in a story: paragraphs, cells, rows, tables, text boxes. */
+/* story-frame.h: what lies inside what in a story: paragraphs, cells, rows, tables, text boxes. */
 #pragma once
 
-#include "word-story.h"
+#include "story.h"
 
 typedef enum {
   FRAME_STORY, /* the whole; its text goes to the last section */
@@ -10,7 +10,8 @@ typedef enum {
   FRAME_TABLE,
   FRAME_ROW,
   FRAME_CELL,
-  FRAME_BOX, /* a text box */
+  FRAME_BOX,   /* a text box */
+  FRAME_ASIDE, /* a comment, or deleted words: they are no text */
 } FrameKind;
 
 typedef enum { MERGE_NONE, MERGE_BEGINS, MERGE_GOES_ON } Merge;
@@ -21,19 +22,20 @@ typedef struct {
   Merge merge;
 } Cell;
 
-struct Frame {
+typedef struct {
   FrameKind kind;
   Passage *passage;
   Passage *after; /* boxes and inner tables, which follow when the line they hang on has ended; may be NULL */
   Passage *carried;    /* a paragraph that joins the next; may be NULL */
-  guint n_field_codes; /* open when it began */
+  guint n_field_codes; /* of Word: open when it began */
 
-  char *note; /* of a note: its key, or NULL where it is only a separator */
+  char *note;        /* of a note: its key, or NULL where it is only a separator */
+  CpAsideKind aside; /* of an aside */
 
-  guint level;         /* of a paragraph: of its heading, 0 for none */
-  gboolean joins_next; /* its end was deleted, or never seen */
-  Toggle style_hides;  /* its style hides its text */
-  gboolean run_hidden; /* the run being read is hidden */
+  guint level;          /* of a paragraph: of its heading, 0 for none */
+  gboolean joins_next;  /* its end was deleted, or never seen */
+  gboolean style_hides; /* its style hides its text */
+  gboolean run_hidden;  /* the run being read is hidden */
 
   guint16 table, n_rows; /* of a table */
   GHashTable *merged;    /* CpMark by column: its cells that reach down */
@@ -44,24 +46,20 @@ struct Frame {
 
   guint16 n_columns; /* of a cell */
   Merge merge;
-};
+} Frame;
 
 void frame_free (gpointer data);
-Frame *word_story_open_frame (WordStory *story, FrameKind kind);
+Frame *story_open_frame (Story *story, FrameKind kind);
 /* Ends the innermost frame: what was read in it goes to the one around it. */
-void word_story_close_frame (WordStory *story);
+void story_close_frame (Story *story);
 /* The innermost frame; never NULL. */
-Frame *word_story_frame (const WordStory *story);
+Frame *story_frame (const Story *story);
 /* The innermost frame if it is of that kind, otherwise NULL. */
-Frame *word_story_frame_of (const WordStory *story, FrameKind kind);
+Frame *story_frame_of (const Story *story, FrameKind kind);
 /* Where text goes now. */
-Passage *word_story_passage (const WordStory *story);
+Passage *story_passage (const Story *story);
 /* The words before this place that would name a form field here: of its line, or of the cell before its own.
  * NULL where there are none, or too many for a name. */
-char *word_story_words_before (const WordStory *story);
+char *story_words_before (const Story *story);
 /* All frames that a damaged part left open. */
-void word_story_close_all (WordStory *story);
-/* The last section. */
-WordSection *word_story_section (const WordStory *story);
-/* The first one. */
-void word_story_begin_section (WordStory *story, const char *label);
+void story_close_all (Story *story);
