@@ -1,6 +1,7 @@
 /* children.c: takes the package of an office file, pushes the pictures and files within it as files of their
  * own. */
 #include "children.h"
+#include "unread.h"
 
 #include <string.h>
 
@@ -35,18 +36,6 @@ children_free (Children *children)
   g_free (children);
 }
 
-CpGapWhy
-children_gap_for (const GError *failure)
-{
-  if (g_error_matches (failure, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_LIMIT))
-    return CP_GAP_LIMIT;
-  if (g_error_matches (failure, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_ENCRYPTED))
-    return CP_GAP_ENCRYPTED;
-  if (g_error_matches (failure, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_UNSUPPORTED))
-    return CP_GAP_UNSUPPORTED;
-  return CP_GAP_DAMAGED;
-}
-
 static GByteArray *
 read_child (Children *children, guint64 index, GError **error)
 {
@@ -73,7 +62,7 @@ push (Children *children, guint64 index, const char *part, guint carries, GError
   }
   g_autofree char *detail =
       g_strdup_printf ("The file %s inside it was not read: %s.", name, failure->message);
-  return children->sink->gap (children->sink, 0, children_gap_for (failure), carries, detail, error);
+  return children->sink->gap (children->sink, 0, unread_why (failure), carries, detail, error);
 }
 
 gboolean

@@ -40,27 +40,33 @@ begin_line_end (gpointer reader, const char **attributes)
   return TRUE;
 }
 
-static const Element elements[] = {
+static const Element words_elements[] = {
   { .name = "a:p", .end = end_line },
   { .name = "a:br", .begin = begin_line_end },
   { .name = "a:t", .text = add_words },
+  { .name = "mc:Fallback", .begin = leave_out }, /* the same in the words of an older program */
+  { .name = NULL },
+};
+static const Element numbers_elements[] = {
   { .name = "c:strCache", .end = end_line },
   { .name = "c:numCache", .end = end_line },
   { .name = "c:v", .end = end_value, .text = add_words },
   { .name = NULL },
 };
-static Vocabulary vocabulary;
+static Vocabulary vocabularies[2];
 
 void
 drawing_prepare (void)
 {
-  vocabulary_add (&vocabulary, elements);
+  vocabulary_add (&vocabularies[DRAWING_WORDS], words_elements);
+  vocabulary_add (&vocabularies[DRAWING_WORDS_AND_NUMBERS], words_elements);
+  vocabulary_add (&vocabularies[DRAWING_WORDS_AND_NUMBERS], numbers_elements);
 }
 
 gboolean
-drawing_read (Package *package, const char *part, Passage *passage, GError **error)
+drawing_read (Package *package, const char *part, DrawingWords wanted, Passage *passage, GError **error)
 {
-  gboolean good = part_read_named (package, part, &vocabulary, passage, error);
+  gboolean good = part_read_named (package, part, &vocabularies[wanted], passage, error);
 
   end_line (passage);
   return good;

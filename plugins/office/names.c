@@ -13,6 +13,8 @@ static const struct {
   const char *uris[2];
 } namespaces[] = {
   { "w", { OFFICE "wordprocessingml/2006/main", STRICT "wordprocessingml/main" } },
+  { "x", { OFFICE "spreadsheetml/2006/main", STRICT "spreadsheetml/main" } },
+  { "threads", { MICROSOFT "spreadsheetml/2018/threadedcomments" } },
   { "r", { OFFICE "officeDocument/2006/relationships", STRICT "officeDocument/relationships" } },
   { "m", { OFFICE "officeDocument/2006/math", STRICT "officeDocument/math" } },
   { "a", { OFFICE "drawingml/2006/main", STRICT "drawingml/main" } },

@@ -1,5 +1,7 @@
 /* office.c: takes the bytes of an office file, has them read by the format that its type names. */
-#include "package.h"
+#include "drawing.h"
+#include "excel.h"
+#include "main-part.h"
 #include "word.h"
 
 /* One row a format; the order is that of `mimes`. */
@@ -8,13 +10,17 @@ static const struct {
   gboolean (*read) (Package *package, CpSink *sink, GError **error);
 } formats[] = {
   { "application/vnd.openxmlformats-officedocument.wordprocessingml.document", word_read },
+  { "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", excel_read },
 };
 
 static gboolean
 warm_up (GError **error)
 {
   (void) error;
+  main_part_prepare ();
+  drawing_prepare ();
   word_prepare ();
+  excel_prepare ();
   return TRUE;
 }
 
@@ -33,14 +39,15 @@ extract (const CpFile *file, CpSink *sink, GError **error)
 }
 
 static const char *const mimes[] = {
-  "application/vnd.openxmlformats-officedocument.wordprocessingml.document", NULL
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", NULL
 };
 
 COPROOF_PLUGIN = {
   .struct_size = sizeof (CpPlugin),
   .name = "office",
   .revision = 2,
-  .summary = "Word files (.docx, .docm, .dotx)",
+  .summary = "Word and Excel files (.docx, .xlsx)",
   .mimes = mimes,
   .warm_up = warm_up,
   .extract = extract,

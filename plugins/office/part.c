@@ -57,6 +57,12 @@ attribute_is_on (const char **attributes, const char *name)
   return value == NULL || !g_strv_contains (off, value);
 }
 
+gboolean
+attribute_is_set (const char **attributes, const char *name)
+{
+  return attribute (attributes, name) != NULL && attribute_is_on (attributes, name);
+}
+
 guint
 attribute_number (const char **attributes, const char *name, guint max, guint otherwise)
 {

@@ -33,6 +33,8 @@ gboolean part_read_named (Package *package, const char *name, const Vocabulary *
 const char *attribute (const char **attributes, const char *name);
 /* An on/off property: on unless it says that it is off. */
 gboolean attribute_is_on (const char **attributes, const char *name);
+/* The same of one that is off where it is not written. */
+gboolean attribute_is_set (const char **attributes, const char *name);
 /* A number, or `otherwise` where there is none between 0 and `max`. */
 guint attribute_number (const char **attributes, const char *name, guint max, guint otherwise);
 /* A `begin` for elements that are left out with all that is in them. */

@@ -42,31 +42,10 @@ get_page (const RecordingSink *sink, guint number)
   return page;
 }
 
-/* "heading 1: words", "cell 0 2 1: words", "margin: words" for each mark of the page, a line each. */
-static char *
-describe_marks (const CpPage *page, CpMarkKind kind)
-{
-  GString *lines = g_string_new (NULL);
-
-  for (gsize i = 0; i < page->n_marks; i++) {
-    const CpMark *mark = &page->marks[i];
-    g_autofree char *words = g_strndup (page->text + mark->start, mark->length);
-    if (mark->kind != kind)
-      continue;
-    if (kind == CP_MARK_HEADING)
-      g_string_append_printf (lines, "%u: %s\n", mark->level, words);
-    else if (kind == CP_MARK_CELL)
-      g_string_append_printf (lines, "%u/%u/%u: %s\n", mark->table, mark->row, mark->column, words);
-    else
-      g_string_append (lines, words);
-  }
-  return g_string_free (lines, FALSE);
-}
-
 static void
 assert_marks (const RecordingSink *sink, guint number, CpMarkKind kind, const char *expected)
 {
-  g_autofree char *marks = describe_marks (get_page (sink, number), kind);
+  g_autofree char *marks = recorded_marks (sink, number, kind);
 
   g_assert_cmpstr (marks, ==, expected);
 }
@@ -169,9 +148,8 @@ test_unseen_words (void)
 static void
 assert_asides (const RecordingSink *sink, const char *expected)
 {
-  g_ptr_array_add (sink->asides, NULL);
-  g_autofree char *asides = g_strjoinv ("\n", (char **) sink->asides->pdata);
-  g_ptr_array_set_size (sink->asides, (gint) sink->asides->len - 1);
+  g_autofree char *asides = recorded_asides (sink);
+
   g_assert_cmpstr (asides, ==, expected);
 }
 
@@ -182,7 +160,7 @@ test_asides (void)
   g_autoptr (RecordingSink) of_word = read_file ("remarks.docx");
 
   assert_asides (of_libreoffice, "page 1: comment: Was it really?\n"
-                                 "page 2: deleted: We will ask no one.");
+                                 "page 2: deleted: We will ask no one.\n");
   g_assert_cmpstr (recorded_text (of_word, 1), ==,
                    "Invented for testing\nSeen by 14 parents.\nBefore.\nLead: Kim\n"
                    "At the foot.\n");
@@ -192,7 +170,7 @@ test_asides (void)
                           "page 1: deleted: A line that is gone.\n"
                           "page 1: deleted: Sam\n"
                           "page 1: comment: Answered.\n"
-                          "page 0: deleted: once");
+                          "page 0: deleted: once\n");
 }
 
 static void
@@ -470,18 +448,6 @@ test_cut_file (void)
   }
 }
 
-static void
-assert_ends (char *bytes, gsize length, gsize damaged)
-{
-  g_autoptr (RecordingSink) sink = recording_sink_new ();
-  g_autoptr (GError) error = NULL;
-
-  bytes[damaged] ^= 0x55;
-  gboolean good = extract_bytes (plugin, bytes, length, WORD, "docx", sink, &error);
-  bytes[damaged] ^= 0x55;
-  g_assert_true (good == (error == NULL));
-}
-
 /* Whatever byte is turned over, the plugin ends, with an error or without, and pushes only what can be true:
  * the sink asserts that. */
 static void
@@ -493,7 +459,7 @@ test_any_damage (void)
     gsize length;
     g_autofree char *bytes = get_bytes (files[i], &length);
     for (gsize at = 0; at < length; at += 7)
-      assert_ends (bytes, length, at);
+      assert_ends_when_damaged (plugin, bytes, length, at, WORD);
   }
 }
 

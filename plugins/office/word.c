@@ -2,19 +2,15 @@
 #include "word.h"
 #include "children.h"
 #include "drawing.h"
-#include "properties.h"
+#include "main-part.h"
 #include "relationships.h"
+#include "unread.h"
 #include "word-elements.h"
-
-#include <string.h>
 
 #define USUAL_MAIN_PART "word/document.xml"
 
 typedef struct {
-  Package *package;
-  CpSink *sink;
-  char *main_part;
-  GPtrArray *relationships; /* of the main part */
+  MainPart main;
   WordStyles *styles;
   WordStory *comments;
   WordStory *body;
@@ -24,8 +20,7 @@ typedef struct {
 static void
 word_clear (Word *word)
 {
-  g_free (word->main_part);
-  g_clear_pointer (&word->relationships, g_ptr_array_unref);
+  main_part_clear (&word->main);
   word_styles_free (word->styles);
   word_story_free (word->comments);
   word_story_free (word->body);
@@ -36,54 +31,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Word, word_clear)
 void
 word_prepare (void)
 {
-  relationships_prepare ();
-  properties_prepare ();
-  drawing_prepare ();
   word_styles_prepare ();
   word_story_prepare ();
-}
-
-/* A part beside the main one was not read: the file is still worth reading.  FALSE only when the sink stops.
- */
-static gboolean
-report (const Word *word, const char *part_words, guint carries, const GError *failure, GError **error)
-{
-  g_autofree char *detail =
-      g_strdup_printf ("The part with the %s was not read: %s.", part_words, failure->message);
-
-  return word->sink->gap (word->sink, 0, children_gap_for (failure), carries, detail, error);
-}
-
-static gboolean
-find_main_part (Word *word, GPtrArray *package_relationships)
-{
-  const Relationship *main = relationships_find (package_relationships, NULL, "officeDocument");
-  gboolean found = main != NULL && package_find_part (word->package, main->part) >= 0;
-
-  word->main_part = g_strdup (found ? main->part : USUAL_MAIN_PART);
-  return package_find_part (word->package, word->main_part) >= 0;
-}
-
-static gboolean
-open_relationships (Word *word, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (GPtrArray) package_relationships = relationships_read (word->package, "", &failure);
-  g_autoptr (GPtrArray) none = g_ptr_array_new ();
-
-  if (!find_main_part (word, package_relationships != NULL ? package_relationships : none)) {
-    g_set_error_literal (error, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_CORRUPT,
-                         "the part with its text is missing");
-    return FALSE;
-  }
-  if (failure == NULL)
-    word->relationships = relationships_read (word->package, word->main_part, &failure);
-  if (word->relationships == NULL)
-    word->relationships = g_ptr_array_ref (none);
-  if (failure != NULL && !report (word, "list of its parts", CP_CARRIES_ANYTHING, failure, error))
-    return FALSE;
-  return package_relationships == NULL ||
-         properties_read (word->package, package_relationships, word->sink, error);
 }
 
 static gboolean
@@ -92,10 +41,10 @@ read_styles (Word *word, GError **error)
   static const char *const types[] = { "styles", "settings" };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++) {
-    const Relationship *found = relationships_find (word->relationships, NULL, types[i]);
+    const Relationship *found = relationships_find (word->main.relationships, NULL, types[i]);
     g_autoptr (GError) failure = NULL;
-    if (found != NULL && !word_styles_read (word->styles, word->package, found->part, &failure) &&
-        !report (word, types[i], 0, failure, error))
+    if (found != NULL && !word_styles_read (word->styles, word->main.package, found->part, &failure) &&
+        !unread_push (word->main.sink, 0, types[i], 0, failure, error))
       return FALSE;
   }
   return TRUE;
@@ -118,14 +67,14 @@ read_story (Word *word, WordStory *story, const char *part, const char *part_wor
 
   if (!g_hash_table_add (word->done, g_strdup (part)))
     return TRUE;
-  return word_story_read (story, word->package, part, &failure) ||
-         report (word, part_words, CP_CARRIES_TEXT, failure, error);
+  return word_story_read (story, word->main.package, part, &failure) ||
+         unread_push (word->main.sink, 0, part_words, CP_CARRIES_TEXT, failure, error);
 }
 
 static gboolean
 read_comments (Word *word, GError **error)
 {
-  const Relationship *found = relationships_find (word->relationships, NULL, "comments");
+  const Relationship *found = relationships_find (word->main.relationships, NULL, "comments");
 
   word->comments = word_story_new (word->styles, FALSE);
   return found == NULL || read_story (word, word->comments, found->part, "comments", error);
@@ -134,7 +83,7 @@ read_comments (Word *word, GError **error)
 static gboolean
 add_notes_of (Word *word, const char *type, GError **error)
 {
-  const Relationship *found = relationships_find (word->relationships, NULL, type);
+  const Relationship *found = relationships_find (word->main.relationships, NULL, type);
   g_autoptr (WordStory) story = story_new (word, FALSE);
 
   if (found == NULL)
@@ -149,14 +98,14 @@ add_notes_of (Word *word, const char *type, GError **error)
 static gboolean
 add_drawing (Word *word, Section *section, const char *id, GError **error)
 {
-  const Relationship *found = relationships_find (word->relationships, id, NULL);
+  const Relationship *found = relationships_find (word->main.relationships, id, NULL);
   g_autoptr (Passage) words = passage_new ();
   g_autoptr (GError) failure = NULL;
 
   if (found == NULL || !g_hash_table_add (word->done, g_strdup (found->part)))
     return TRUE;
-  if (!drawing_read (word->package, found->part, words, &failure) &&
-      !report (word, "words of a drawing", CP_CARRIES_TEXT, failure, error))
+  if (!drawing_read (word->main.package, found->part, DRAWING_WORDS_AND_NUMBERS, words, &failure) &&
+      !unread_push (word->main.sink, 0, "words of a drawing", CP_CARRIES_TEXT, failure, error))
     return FALSE;
   passage_append (section->passage, words);
   return TRUE;
@@ -217,7 +166,7 @@ add_margins (Word *word, gboolean footers, GError **error)
 
   for (guint i = 0; i < word->body->margins->len; i++) {
     const WordMargin *margin = word->body->margins->pdata[i];
-    const Relationship *found = relationships_find (word->relationships, margin->id, NULL);
+    const Relationship *found = relationships_find (word->main.relationships, margin->id, NULL);
     if (margin->is_footer != footers || found == NULL || !is_shown (word, margin))
       continue;
     g_autoptr (WordStory) story = story_new (word, FALSE);
@@ -238,12 +187,12 @@ add_margins (Word *word, gboolean footers, GError **error)
 static gboolean
 push_children (const Word *word, GError **error)
 {
-  g_autoptr (Children) children = children_new (word->package, word->sink);
-  const char *slash = strrchr (word->main_part, '/');
-  g_autofree char *folder = g_strndup (word->main_part, slash != NULL ? slash - word->main_part + 1 : 0);
+  g_autoptr (Children) children = children_new (word->main.package, word->main.sink);
+  g_autofree char *folder = main_part_folder (&word->main);
 
   for (guint i = 0; i < word->body->chunks->len; i++) {
-    const Relationship *found = relationships_find (word->relationships, word->body->chunks->pdata[i], NULL);
+    const Relationship *found =
+        relationships_find (word->main.relationships, word->body->chunks->pdata[i], NULL);
     if (found != NULL && !children_push_part (children, found->part, error))
       return FALSE;
   }
@@ -256,19 +205,20 @@ complete (Word *word, gboolean whole, GError **error)
 {
   return add_notes_of (word, "footnotes", error) && add_notes_of (word, "endnotes", error) &&
          add_drawings (word, error) && add_margins (word, FALSE, error) && add_margins (word, TRUE, error) &&
-         story_push (&word->body->text, CP_UNIT_SECTION, word->sink, whole, error) &&
+         story_push (&word->body->text, CP_UNIT_SECTION, word->main.sink, whole, error) &&
          push_children (word, error);
 }
 
 static gboolean
-read_word (Word *word, GError **error)
+read_word (Word *word, Package *package, CpSink *sink, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
-  if (!open_relationships (word, error) || !read_styles (word, error) || !read_comments (word, error))
+  if (!main_part_open (&word->main, package, sink, USUAL_MAIN_PART, error) || !read_styles (word, error) ||
+      !read_comments (word, error))
     return FALSE;
   word->body = story_new (word, TRUE);
-  word_story_read (word->body, word->package, word->main_part, &failure);
+  word_story_read (word->body, word->main.package, word->main.name, &failure);
   if (failure == NULL && !word->body->has_body)
     failure = g_error_new_literal (CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_CORRUPT, "there is none");
   if (!complete (word, failure == NULL, error))
@@ -282,9 +232,9 @@ read_word (Word *word, GError **error)
 gboolean
 word_read (Package *package, CpSink *sink, GError **error)
 {
-  g_auto (Word) word = { .package = package, .sink = sink };
+  g_auto (Word) word = { 0 };
 
   word.done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   word.styles = word_styles_new ();
-  return read_word (&word, error);
+  return read_word (&word, package, sink, error);
 }
