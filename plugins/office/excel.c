@@ -8,19 +8,17 @@
 #include "excel-sheet.h"
 #include "excel-workbook.h"
 #include "main-part.h"
+#include "pages.h"
 #include "relationships.h"
 #include "unread.h"
 
-/* A reply is cut off at 256 MiB, and then all of it is lost. */
-#define MAX_PUSHED_BYTES ((guint64) 128 << 20)
-
 typedef struct {
   MainPart main;
+  Pages pages;
   ExcelWorkbook workbook;
   ExcelStrings *strings;
   ExcelStyles *styles;
   Asides *asides;
-  guint64 pushed_bytes;
 } Excel;
 
 static void
@@ -144,21 +142,6 @@ push_losses (const Excel *excel, guint page, const ExcelSheet *sheet, const GErr
   return sink->gap (sink, page, unread_why (failure), CP_CARRIES_TEXT, detail, error);
 }
 
-static gboolean
-push_page (Excel *excel, guint page, const char *label, const Passage *passage, GError **error)
-{
-  gboolean is_blank = passage_is_blank (passage);
-  const CpPage pushed = { .number = page,
-                          .unit = CP_UNIT_SHEET,
-                          .label = label,
-                          .text = is_blank ? "" : passage->text->str,
-                          .marks = is_blank ? NULL : passage_marks (passage),
-                          .n_marks = is_blank ? 0 : passage_count_marks (passage) };
-
-  excel->pushed_bytes += passage->text->len + passage_count_marks (passage) * sizeof (CpMark);
-  return excel->main.sink->page (excel->main.sink, &pushed, error);
-}
-
 /* Its words, as people would go through them. */
 static Passage *
 lay_out (const Excel *excel, guint page, const ExcelSheet *sheet, const GPtrArray *relationships,
@@ -186,7 +169,7 @@ push_sheet (Excel *excel, guint page, const ExcelSheetName *name, const ExcelShe
   if (passage == NULL)
     return FALSE;
   add_notes (excel, page, name, sheet);
-  return push_page (excel, page, name->name, passage, error) &&
+  return pages_push (&excel->pages, page, name->name, passage, error) &&
          read_comments (excel, page, relationships, error);
 }
 
@@ -213,12 +196,10 @@ static gboolean
 read_sheets (Excel *excel, GError **error)
 {
   const GPtrArray *sheets = excel->workbook.sheets;
-  CpSink *sink = excel->main.sink;
 
   for (guint i = 0; i < sheets->len; i++) {
-    if (excel->pushed_bytes > MAX_PUSHED_BYTES)
-      return sink->gap (sink, 0, CP_GAP_LIMIT, CP_CARRIES_TEXT, "The workbook holds more words than we read.",
-                        error);
+    if (pages_are_full (&excel->pages))
+      return pages_push_limit (&excel->pages, error);
     if (!read_sheet (excel, i + 1, sheets->pdata[i], error))
       return FALSE;
   }
@@ -255,7 +236,7 @@ read_excel (Excel *excel, Package *package, CpSink *sink, GError **error)
 gboolean
 excel_read (Package *package, CpSink *sink, GError **error)
 {
-  g_auto (Excel) excel = { 0 };
+  g_auto (Excel) excel = { .pages = { .sink = sink, .unit = CP_UNIT_SHEET } };
 
   excel_workbook_init (&excel.workbook);
   excel.strings = excel_strings_new ();

@@ -15,6 +15,8 @@ static const struct {
   { "w", { OFFICE "wordprocessingml/2006/main", STRICT "wordprocessingml/main" } },
   { "x", { OFFICE "spreadsheetml/2006/main", STRICT "spreadsheetml/main" } },
   { "threads", { MICROSOFT "spreadsheetml/2018/threadedcomments" } },
+  { "p", { OFFICE "presentationml/2006/main", STRICT "presentationml/main" } },
+  { "p188", { MICROSOFT "powerpoint/2018/8/main" } },
   { "r", { OFFICE "officeDocument/2006/relationships", STRICT "officeDocument/relationships" } },
   { "m", { OFFICE "officeDocument/2006/math", STRICT "officeDocument/math" } },
   { "a", { OFFICE "drawingml/2006/main", STRICT "drawingml/main" } },

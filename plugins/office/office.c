@@ -2,6 +2,7 @@
 #include "drawing.h"
 #include "excel.h"
 #include "main-part.h"
+#include "powerpoint.h"
 #include "word.h"
 
 /* One row a format; the order is that of `mimes`. */
@@ -11,6 +12,7 @@ static const struct {
 } formats[] = {
   { "application/vnd.openxmlformats-officedocument.wordprocessingml.document", word_read },
   { "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", excel_read },
+  { "application/vnd.openxmlformats-officedocument.presentationml.presentation", powerpoint_read },
 };
 
 static gboolean
@@ -21,6 +23,7 @@ warm_up (GError **error)
   drawing_prepare ();
   word_prepare ();
   excel_prepare ();
+  powerpoint_prepare ();
   return TRUE;
 }
 
@@ -40,14 +43,15 @@ extract (const CpFile *file, CpSink *sink, GError **error)
 
 static const char *const mimes[] = {
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", NULL
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation", NULL
 };
 
 COPROOF_PLUGIN = {
   .struct_size = sizeof (CpPlugin),
   .name = "office",
   .revision = 2,
-  .summary = "Word and Excel files (.docx, .xlsx)",
+  .summary = "Word, Excel and PowerPoint files (.docx, .xlsx, .pptx)",
   .mimes = mimes,
   .warm_up = warm_up,
   .extract = extract,

@@ -279,6 +279,32 @@ story_close_frame (Story *story)
   g_ptr_array_set_size (story->frames, (gint) last);
 }
 
+Passage *
+story_take_frame (Story *story)
+{
+  guint last = story->frames->len - 1;
+  Frame *frame = story->frames->pdata[last];
+
+  finish_carried (story, frame);
+  Passage *passage = g_steal_pointer (&frame->passage);
+  if (frame->after != NULL)
+    passage_append (passage, frame->after);
+  g_ptr_array_set_size (story->frames, (gint) last);
+  return passage;
+}
+
+void
+story_add_words (Story *story, const char *text, gsize length)
+{
+  GString *to = story_passage (story)->text;
+  gsize start = to->len;
+
+  g_string_append_len (to, text, (gssize) length);
+  for (char *c = to->str + start; *c != '\0'; c++)
+    if (g_ascii_iscntrl (*c) && *c != '\t')
+      *c = ' ';
+}
+
 /* The row in which a new cell, or one that is empty so far, is being read; NULL where there is none. */
 static const Frame *
 row_before_cell (const Story *story)

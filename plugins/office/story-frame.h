@@ -52,6 +52,10 @@ void frame_free (gpointer data);
 Frame *story_open_frame (Story *story, FrameKind kind);
 /* Ends the innermost frame: what was read in it goes to the one around it. */
 void story_close_frame (Story *story);
+/* Ends the innermost frame, and gives what was read in it to the caller instead. */
+Passage *story_take_frame (Story *story);
+/* Adds characters; what XML leaves of line ends is a space. */
+void story_add_words (Story *story, const char *text, gsize length);
 /* The innermost frame; never NULL. */
 Frame *story_frame (const Story *story);
 /* The innermost frame if it is of that kind, otherwise NULL. */

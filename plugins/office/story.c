@@ -1,6 +1,7 @@
 /* story.c: takes what frames and readers find, keeps it by section, gives it to the sink. */
 #include "story.h"
 #include "line.h"
+#include "pages.h"
 #include "story-frame.h"
 
 #define MAX_FIELDS 10000
@@ -152,30 +153,20 @@ story_place_notes (Story *story, GHashTable *notes)
 }
 
 static gboolean
-push_section (const Section *section, guint number, CpUnit unit, CpSink *sink, GError **error)
+push_sections (const Story *story, CpSink *sink, gboolean whole, GError **error)
 {
-  gboolean is_blank = passage_is_blank (section->passage);
-
-  passage_number_tables (section->passage);
-  const CpPage page = { .number = number,
-                        .unit = unit,
-                        .label = section->label,
-                        .text = is_blank ? "" : section->passage->text->str,
-                        .marks = is_blank ? NULL : passage_marks (section->passage),
-                        .n_marks = is_blank ? 0 : passage_count_marks (section->passage) };
-  return sink->page (sink, &page, error);
-}
-
-static gboolean
-push_sections (const Story *story, CpUnit unit, CpSink *sink, gboolean whole, GError **error)
-{
+  Pages pages = { .sink = sink, .unit = CP_UNIT_SECTION };
   const GPtrArray *sections = story->sections;
 
   if (sections->len == 1 && !whole && passage_is_blank (((Section *) sections->pdata[0])->passage))
     return TRUE;
-  for (guint i = 0; i < sections->len; i++)
-    if (!push_section (sections->pdata[i], i + 1, unit, sink, error))
+  for (guint i = 0; i < sections->len; i++) {
+    const Section *section = sections->pdata[i];
+    if (pages_are_full (&pages))
+      return pages_push_limit (&pages, error);
+    if (!pages_push (&pages, i + 1, section->label, section->passage, error))
       return FALSE;
+  }
   return TRUE;
 }
 
@@ -201,8 +192,8 @@ push_losses (const Story *story, CpSink *sink, GError **error)
 }
 
 gboolean
-story_push (const Story *story, CpUnit unit, CpSink *sink, gboolean whole, GError **error)
+story_push (const Story *story, CpSink *sink, gboolean whole, GError **error)
 {
-  return push_sections (story, unit, sink, whole, error) && push_fields (story, sink, error) &&
+  return push_sections (story, sink, whole, error) && push_fields (story, sink, error) &&
          asides_push (story->asides, sink, error) && push_losses (story, sink, error);
 }

@@ -52,4 +52,4 @@ void story_settle (Story *story);
 void story_place_notes (Story *story, GHashTable *notes);
 /* Sections, fields, asides, and what was lost.  `whole`: the text was read to its end, so that an empty file
  * is known to be empty. */
-gboolean story_push (const Story *story, CpUnit unit, CpSink *sink, gboolean whole, GError **error);
+gboolean story_push (const Story *story, CpSink *sink, gboolean whole, GError **error);

@@ -205,8 +205,7 @@ complete (Word *word, gboolean whole, GError **error)
 {
   return add_notes_of (word, "footnotes", error) && add_notes_of (word, "endnotes", error) &&
          add_drawings (word, error) && add_margins (word, FALSE, error) && add_margins (word, TRUE, error) &&
-         story_push (&word->body->text, CP_UNIT_SECTION, word->main.sink, whole, error) &&
-         push_children (word, error);
+         story_push (&word->body->text, word->main.sink, whole, error) && push_children (word, error);
 }
 
 static gboolean
