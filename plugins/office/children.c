@@ -74,26 +74,33 @@ children_push_part (Children *children, const char *part, GError **error)
 }
 
 static gboolean
-lies_in (const char *part, const char *folder, const char *inner)
+lies_in (const char *part, const char *folder)
 {
-  gsize length = strlen (folder);
+  return g_str_has_prefix (part, folder) && !g_str_has_suffix (part, "/");
+}
 
-  return strncmp (part, folder, length) == 0 && g_str_has_prefix (part + length, inner) &&
-         !g_str_has_suffix (part, "/");
+gboolean
+children_push_pictures (Children *children, const char *folder, GError **error)
+{
+  const char *part;
+  gboolean good = TRUE;
+
+  for (guint64 i = 0; good && (part = package_part_name (children->package, i)) != NULL; i++)
+    if (lies_in (part, folder) && package_part_bytes (children->package, i) > MIN_PICTURE_BYTES)
+      good = push (children, i, part, CP_CARRIES_SCAN | CP_CARRIES_PHOTO, error);
+  return good;
 }
 
 gboolean
 children_push_folders (Children *children, const char *folder, GError **error)
 {
+  g_autofree char *embeddings = g_strconcat (folder, "embeddings/", NULL);
+  g_autofree char *media = g_strconcat (folder, "media/", NULL);
   const char *part;
   gboolean good = TRUE;
 
-  for (guint64 i = 0; good && (part = package_part_name (children->package, i)) != NULL; i++) {
-    if (lies_in (part, folder, "embeddings/"))
+  for (guint64 i = 0; good && (part = package_part_name (children->package, i)) != NULL; i++)
+    if (lies_in (part, embeddings))
       good = push (children, i, part, CP_CARRIES_ANYTHING, error);
-    else if (lies_in (part, folder, "media/") &&
-             package_part_bytes (children->package, i) > MIN_PICTURE_BYTES)
-      good = push (children, i, part, CP_CARRIES_SCAN | CP_CARRIES_PHOTO, error);
-  }
-  return good;
+  return good && children_push_pictures (children, media, error);
 }

@@ -14,3 +14,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Children, children_free)
 gboolean children_push_part (Children *children, const char *part, GError **error);
 /* The pictures in "word/media/" and the files in "word/embeddings/", where `folder` is "word/". */
 gboolean children_push_folders (Children *children, const char *folder, GError **error);
+/* The pictures in that folder: "Pictures/". */
+gboolean children_push_pictures (Children *children, const char *folder, GError **error);

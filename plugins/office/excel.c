@@ -10,6 +10,7 @@
 #include "main-part.h"
 #include "pages.h"
 #include "relationships.h"
+#include "sheet-notes.h"
 #include "unread.h"
 
 typedef struct {
@@ -108,33 +109,12 @@ read_comments (const Excel *excel, guint page, const GPtrArray *relationships, G
   return TRUE;
 }
 
-static void
-note (const Excel *excel, guint page, const char *sheet, const char *words)
-{
-  g_autofree char *sentence = g_strdup_printf ("The sheet \"%s\" %s", sheet, words);
-
-  asides_add (excel->asides, page, CP_ASIDE_NOTE, sentence);
-}
-
-static void
-add_notes (const Excel *excel, guint page, const ExcelSheetName *name, const ExcelSheet *sheet)
-{
-  if (name->is_hidden)
-    note (excel, page, name->name, "is hidden. It was read, too.");
-  else if (sheet->has_hidden_cells)
-    note (excel, page, name->name, "has hidden rows or columns. They were read, too.");
-  if (grid_lost_marks (sheet->grid))
-    note (excel, page, name->name,
-          "has more rows than we take as a table. The others were read as plain text.");
-}
-
 static gboolean
 push_losses (const Excel *excel, guint page, const ExcelSheet *sheet, const GError *failure, GError **error)
 {
   CpSink *sink = excel->main.sink;
 
-  if (grid_is_full (sheet->grid) && !sink->gap (sink, page, CP_GAP_LIMIT, CP_CARRIES_TEXT,
-                                                "The sheet holds more cells or words than we read.", error))
+  if (!sheet_notes_push_loss (sheet->grid, page, sink, error))
     return FALSE;
   if (failure == NULL)
     return TRUE;
@@ -168,7 +148,7 @@ push_sheet (Excel *excel, guint page, const ExcelSheetName *name, const ExcelShe
 
   if (passage == NULL)
     return FALSE;
-  add_notes (excel, page, name, sheet);
+  sheet_notes_add (excel->asides, page, name->name, name->is_hidden, sheet->has_hidden_cells, sheet->grid);
   return pages_push (&excel->pages, page, name->name, passage, error) &&
          read_comments (excel, page, relationships, error);
 }

@@ -30,7 +30,7 @@ struct Grid {
   gboolean is_full;
   gboolean lost_marks;
   guint32 first_column;
-  guint16 places[GRID_MAX_COLUMNS + 1]; /* of a column: how many before it hold something */
+  guint16 *places; /* once it is laid out: of a column, how many before it hold something */
 };
 
 Grid *
@@ -50,6 +50,7 @@ grid_free (Grid *grid)
   g_array_unref (grid->cells);
   g_array_unref (grid->reaching);
   g_string_free (grid->words, TRUE);
+  g_free (grid->places);
   g_free (grid);
 }
 
@@ -131,6 +132,7 @@ place_columns (Grid *grid)
 {
   guint16 place = 0;
 
+  grid->places = g_new0 (guint16, GRID_MAX_COLUMNS + 1);
   grid->first_column = GRID_MAX_COLUMNS;
   for (guint i = 0; i < grid->cells->len; i++) {
     guint32 column = get_cell (grid, i)->column;

@@ -2,6 +2,11 @@
 #include "drawing.h"
 #include "excel.h"
 #include "main-part.h"
+#include "odf-document.h"
+#include "odf-margin.h"
+#include "odf-package.h"
+#include "odf-presentation.h"
+#include "odf-workbook.h"
 #include "powerpoint.h"
 #include "word.h"
 
@@ -13,6 +18,12 @@ static const struct {
   { "application/vnd.openxmlformats-officedocument.wordprocessingml.document", word_read },
   { "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", excel_read },
   { "application/vnd.openxmlformats-officedocument.presentationml.presentation", powerpoint_read },
+  { "application/vnd.oasis.opendocument.text", odf_document_read },
+  { "application/vnd.oasis.opendocument.text-template", odf_document_read },
+  { "application/vnd.oasis.opendocument.spreadsheet", odf_workbook_read },
+  { "application/vnd.oasis.opendocument.spreadsheet-template", odf_workbook_read },
+  { "application/vnd.oasis.opendocument.presentation", odf_presentation_read },
+  { "application/vnd.oasis.opendocument.presentation-template", odf_presentation_read },
 };
 
 static gboolean
@@ -24,6 +35,12 @@ warm_up (GError **error)
   word_prepare ();
   excel_prepare ();
   powerpoint_prepare ();
+  odf_styles_prepare ();
+  odf_package_prepare ();
+  odf_margins_prepare ();
+  odf_document_prepare ();
+  odf_workbook_prepare ();
+  odf_presentation_prepare ();
   return TRUE;
 }
 
@@ -44,14 +61,21 @@ extract (const CpFile *file, CpSink *sink, GError **error)
 static const char *const mimes[] = {
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  "application/vnd.openxmlformats-officedocument.presentationml.presentation", NULL
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+  "application/vnd.oasis.opendocument.text",
+  "application/vnd.oasis.opendocument.text-template",
+  "application/vnd.oasis.opendocument.spreadsheet",
+  "application/vnd.oasis.opendocument.spreadsheet-template",
+  "application/vnd.oasis.opendocument.presentation",
+  "application/vnd.oasis.opendocument.presentation-template",
+  NULL,
 };
 
 COPROOF_PLUGIN = {
   .struct_size = sizeof (CpPlugin),
   .name = "office",
   .revision = 2,
-  .summary = "Word, Excel and PowerPoint files (.docx, .xlsx, .pptx)",
+  .summary = "Word, Excel, PowerPoint and OpenDocument files",
   .mimes = mimes,
   .warm_up = warm_up,
   .extract = extract,

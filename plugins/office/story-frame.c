@@ -36,6 +36,7 @@ story_open_frame (Story *story, FrameKind kind)
   Frame *frame = g_new0 (Frame, 1);
 
   frame->kind = kind;
+  frame->number = story->n_opened++;
   frame->passage = passage_new ();
   if (kind == FRAME_TABLE)
     frame->merged = g_hash_table_new_full (NULL, NULL, NULL, g_free);

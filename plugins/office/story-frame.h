@@ -24,6 +24,7 @@ typedef struct {
 
 typedef struct {
   FrameKind kind;
+  guint number; /* no other frame of the story has it */
   Passage *passage;
   Passage *after; /* boxes and inner tables, which follow when the line they hang on has ended; may be NULL */
   Passage *carried;    /* a paragraph that joins the next; may be NULL */
@@ -36,11 +37,13 @@ typedef struct {
   gboolean joins_next;  /* its end was deleted, or never seen */
   gboolean style_hides; /* its style hides its text */
   gboolean run_hidden;  /* the run being read is hidden */
+  gboolean after_space; /* of OpenDocument: white space that comes now is no more */
 
   guint16 table, n_rows; /* of a table */
   GHashTable *merged;    /* CpMark by column: its cells that reach down */
 
   guint16 column;      /* of a row: where its next cell stands */
+  guint16 n_covered;   /* of a row of OpenDocument: cells to come that lie under a wide one */
   gboolean is_deleted; /* of a row */
   GArray *cells;       /* of a row */
 

@@ -27,6 +27,7 @@ typedef struct {
   GPtrArray *frames;        /* Frame; the last is the innermost */
   GPtrArray *waiting_notes; /* for the section of the paragraph that refers to them */
   GPtrArray *waiting_drawings;
+  guint n_opened; /* frames so far */
   guint n_settled_fields;
   guint n_marks;
   guint16 n_tables;

@@ -1,6 +1,7 @@
 /* word-form.c: takes content controls (ECMA-376, part 1, 17.5.2) and form fields (17.16.17), gives fields:
  * what they show, and whether a person put it there. */
 #include "word-form.h"
+#include "field-name.h"
 #include "line.h"
 #include "story-frame.h"
 
@@ -47,29 +48,12 @@ field_code_clear (gpointer code)
   word_form_free (((FieldCode *) code)->form);
 }
 
-/* "Text1", "Dropdown12": named by the program, not by a person. */
-static gboolean
-is_made_up (const char *name)
-{
-  static const char *const stems[] = { "Text", "Check", "Dropdown", "__Fieldmark__" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (stems); i++)
-    if (g_str_has_prefix (name, stems[i]) &&
-        name[strspn (name + strlen (stems[i]), "0123456789_") + strlen (stems[i])] == '\0')
-      return TRUE;
-  return name[0] == '\0';
-}
-
 static const char *
 find_name (const WordForm *form)
 {
-  const char *name = form->title != NULL && form->title[0] != '\0' ? form->title : form->tag;
+  const char *given = form->title != NULL && form->title[0] != '\0' ? form->title : form->tag;
 
-  if (name != NULL && !is_made_up (name))
-    return name;
-  if (form->before != NULL && form->kind != CP_FIELD_TICK) /* a tick's own words stand after it */
-    return form->before;
-  return name != NULL ? name : "";
+  return field_name_choose (form->kind, given, form->before);
 }
 
 static void
