@@ -85,8 +85,10 @@ children_push_pictures (Children *children, const char *folder, GError **error)
   const char *part;
   gboolean good = TRUE;
 
+  /* LibreOffice draws a preview of each table of a slide, in a format of its own. */
   for (guint64 i = 0; good && (part = package_part_name (children->package, i)) != NULL; i++)
-    if (lies_in (part, folder) && package_part_bytes (children->package, i) > MIN_PICTURE_BYTES)
+    if (lies_in (part, folder) && !g_str_has_suffix (part, ".svm") &&
+        package_part_bytes (children->package, i) > MIN_PICTURE_BYTES)
       good = push (children, i, part, CP_CARRIES_SCAN | CP_CARRIES_PHOTO, error);
   return good;
 }

@@ -3,11 +3,13 @@
 
 #include <string.h>
 
+#define MARK_STEM "__Fieldmark__"
+
 /* "Text1", "Dropdown12": named by the program, not by a person. */
 static gboolean
 is_made_up (const char *name)
 {
-  static const char *const stems[] = { "Text", "Check", "Dropdown", "__Fieldmark__" };
+  static const char *const stems[] = { "Text", "Check", "Dropdown", MARK_STEM };
 
   for (gsize i = 0; i < G_N_ELEMENTS (stems); i++)
     if (g_str_has_prefix (name, stems[i]) &&
@@ -21,7 +23,7 @@ field_name_choose (CpFieldKind kind, const char *given, const char *before)
 {
   if (given != NULL && !is_made_up (given))
     return given;
-  if (before != NULL && kind != CP_FIELD_TICK)
+  if (before != NULL && kind != CP_FIELD_TICK) /* a tick's own words stand after it */
     return before;
-  return given != NULL ? given : "";
+  return given != NULL && !g_str_has_prefix (given, MARK_STEM) ? given : "";
 }

@@ -34,7 +34,7 @@ add_objects (const OdfPackage *odf, const Story *story, GError **error)
 static gboolean
 add_margins (const OdfPackage *odf, const Story *story, GError **error)
 {
-  g_autoptr (GPtrArray) margins = odf_margins_read (odf, error);
+  g_autoptr (GPtrArray) margins = odf_margins_read (odf, TRUE, error);
   g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (Passage) headers = passage_new ();
   const Section *first = story->sections->pdata[0];

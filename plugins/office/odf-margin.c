@@ -70,19 +70,33 @@ static const Element elements[] = {
   { .name = "office:styles", .begin = leave_out },
   { .name = NULL },
 };
-static Vocabulary vocabulary;
+static const Element no_fields[] = {
+  { .name = "text:page-number", .begin = leave_out }, { .name = "text:page-count", .begin = leave_out },
+  { .name = "text:sheet-name", .begin = leave_out },  { .name = "text:file-name", .begin = leave_out },
+  { .name = "text:title", .begin = leave_out },       { .name = "text:date", .begin = leave_out },
+  { .name = "text:time", .begin = leave_out },        { .name = NULL },
+};
+static Vocabulary vocabulary, words_vocabulary;
+
+static void
+prepare (Vocabulary *words)
+{
+  vocabulary_add (words, odf_text_elements);
+  vocabulary_add (words, odf_table_elements);
+  vocabulary_add (words, odf_box_elements);
+  vocabulary_add (words, elements);
+}
 
 void
 odf_margins_prepare (void)
 {
-  vocabulary_add (&vocabulary, odf_text_elements);
-  vocabulary_add (&vocabulary, odf_table_elements);
-  vocabulary_add (&vocabulary, odf_box_elements);
-  vocabulary_add (&vocabulary, elements);
+  prepare (&vocabulary);
+  prepare (&words_vocabulary);
+  vocabulary_add (&words_vocabulary, no_fields);
 }
 
 GPtrArray *
-odf_margins_read (const OdfPackage *odf, GError **error)
+odf_margins_read (const OdfPackage *odf, gboolean fields, GError **error)
 {
   g_autoptr (GPtrArray) margins = g_ptr_array_new_with_free_func (margin_free);
   Reader reader = { .margins = margins };
@@ -90,7 +104,8 @@ odf_margins_read (const OdfPackage *odf, GError **error)
   gint64 index = package_find_part (odf->package, "styles.xml");
 
   odf_text_init (&reader.text, odf->styles, FALSE);
-  gboolean good = index < 0 || part_read (odf->package, (guint64) index, &vocabulary, &reader, &failure);
+  gboolean good = index < 0 || part_read (odf->package, (guint64) index,
+                                          fields ? &vocabulary : &words_vocabulary, &reader, &failure);
   odf_text_clear (&reader.text);
   g_free (reader.master);
   if (!good && !unread_push (odf->sink, 0, "headers and footers", CP_CARRIES_TEXT, failure, error))

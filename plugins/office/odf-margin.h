@@ -9,9 +9,10 @@ typedef struct {
   Passage *passage;
 } OdfMargin;
 
-/* Those that are shown, in the order of the file.  An array of OdfMargin, owned by the caller; NULL only when
- * the sink stops. */
-GPtrArray *odf_margins_read (const OdfPackage *odf, GError **error);
+/* Those that are shown, in the order of the file; `fields`: with page numbers, dates and names, which are
+ * saved as they were shown in a text, and not in a spreadsheet.  An array of OdfMargin, owned by the caller;
+ * NULL only when the sink stops. */
+GPtrArray *odf_margins_read (const OdfPackage *odf, gboolean fields, GError **error);
 /* Adds it to the text, with a mark. */
 void odf_margin_append (const OdfMargin *margin, Passage *passage);
 /* Once, before any file. */

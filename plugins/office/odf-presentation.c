@@ -150,7 +150,8 @@ read_presentation (Presentation *presentation, GError **error)
     g_propagate_error (error, g_steal_pointer (&presentation->stop));
     return FALSE;
   }
-  if (!asides_push (presentation->slides.asides, presentation->odf.sink, error) ||
+  if (!story_push_fields (&presentation->slides.text.story, presentation->odf.sink, error) ||
+      !asides_push (presentation->slides.asides, presentation->odf.sink, error) ||
       !odf_package_push_children (&presentation->odf, error))
     return FALSE;
   if (failure == NULL)

@@ -69,10 +69,8 @@ static void
 end_sheet (gpointer reader)
 {
   OdfSheets *sheets = reader;
-  Story *story = &sheets->text.story;
 
-  for (; story->n_settled_fields < story->fields->len; story->n_settled_fields++)
-    g_array_index (story->fields, CpField, story->n_settled_fields).page = sheets->n_sheets;
+  story_settle_fields (&sheets->text.story, sheets->n_sheets);
   sheets->finished (sheets->data, sheets->n_sheets, sheets->sheet);
   g_clear_pointer (&sheets->sheet, sheet_free);
 }
@@ -169,10 +167,13 @@ begin_cell (gpointer reader, const char **attributes)
 }
 
 static gboolean
-is_hidden (const OdfSheets *sheets)
+is_any_hidden (const OdfSheets *sheets, guint last_column)
 {
-  return sheets->is_row_hidden ||
-         (sheets->column < GRID_MAX_COLUMNS && sheets->hidden_columns[sheets->column] != 0);
+  gboolean is_hidden = sheets->is_row_hidden;
+
+  for (guint column = sheets->column; column < last_column && !is_hidden; column++)
+    is_hidden = sheets->hidden_columns[column] != 0;
+  return is_hidden;
 }
 
 static void
@@ -186,7 +187,7 @@ add_cells (const OdfSheets *sheets, const char *words)
     for (guint column = sheets->column; column < last_column && !grid_is_full (sheet->grid); column++)
       grid_add (sheet->grid, row, column, words);
   grid_reach_down (sheet->grid, sheets->row, sheets->column, sheets->row + sheets->reaches_down - 1);
-  sheet->has_hidden_cells |= is_hidden (sheets);
+  sheet->has_hidden_cells |= is_any_hidden (sheets, last_column);
 }
 
 static void
@@ -306,8 +307,12 @@ const Element odf_sheet_elements[] = {
   BOX ("draw:custom-shape"),
   BOX ("draw:rect"),
   BOX ("draw:ellipse"),
+  BOX ("draw:circle"),
   BOX ("draw:line"),
   BOX ("draw:connector"),
+  BOX ("draw:polyline"),
+  BOX ("draw:polygon"),
+  BOX ("draw:path"),
   BOX ("draw:caption"),
   { .name = "draw:object", .begin = refer_to_object },
   { .name = NULL },

@@ -71,6 +71,7 @@ end_slide (gpointer reader)
 {
   OdfSlides *slides = reader;
 
+  story_settle_fields (&slides->text.story, slides->n_slides);
   slides->finished (slides->data, slides->n_slides, slides->open);
   g_clear_pointer (&slides->open, slide_free);
 }

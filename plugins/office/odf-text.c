@@ -251,7 +251,8 @@ const Element odf_text_elements[] = {
   { .name = "text:change", .begin = refer_to_change },
   { .name = "text:ruby-text", .begin = leave_out }, /* how the word beside it is spoken */
   { .name = "text:script", .begin = leave_out },
-  { .name = "svg:title", .begin = leave_out }, /* for screen readers */
+  { .name = "office:binary-data", .begin = leave_out }, /* a picture, as letters */
+  { .name = "svg:title", .begin = leave_out },          /* for screen readers */
   { .name = "svg:desc", .begin = leave_out },
   { .name = "text:table-of-content-source", .begin = leave_out }, /* how an index is made */
   { .name = "text:alphabetical-index-source", .begin = leave_out },

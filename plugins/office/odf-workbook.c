@@ -94,22 +94,11 @@ finish_sheet (gpointer data, guint number, OdfSheet *sheet)
 }
 
 static gboolean
-push_fields (const Workbook *workbook, GError **error)
-{
-  const Story *story = &workbook->sheets.text.story;
-
-  for (guint i = 0; i < story->fields->len; i++)
-    if (!workbook->odf.sink->field (workbook->odf.sink, &g_array_index (story->fields, CpField, i), error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
 read_workbook (Workbook *workbook, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
-  workbook->margins = odf_margins_read (&workbook->odf, error);
+  workbook->margins = odf_margins_read (&workbook->odf, FALSE, error);
   if (workbook->margins == NULL)
     return FALSE;
   odf_package_read_content (&workbook->odf, &vocabulary, &workbook->sheets.text, &failure);
@@ -118,7 +107,8 @@ read_workbook (Workbook *workbook, GError **error)
     g_propagate_error (error, g_steal_pointer (&workbook->stop));
     return FALSE;
   }
-  if (!push_fields (workbook, error) || !asides_push (workbook->sheets.asides, workbook->odf.sink, error) ||
+  if (!story_push_fields (&workbook->sheets.text.story, workbook->odf.sink, error) ||
+      !asides_push (workbook->sheets.asides, workbook->odf.sink, error) ||
       !odf_package_push_children (&workbook->odf, error))
     return FALSE;
   if (failure == NULL)

@@ -121,10 +121,16 @@ move_strings (GPtrArray *to, GPtrArray *from)
 }
 
 void
-story_settle (Story *story)
+story_settle_fields (Story *story, guint32 page)
 {
   for (; story->n_settled_fields < story->fields->len; story->n_settled_fields++)
-    g_array_index (story->fields, CpField, story->n_settled_fields).page = story->sections->len;
+    g_array_index (story->fields, CpField, story->n_settled_fields).page = page;
+}
+
+void
+story_settle (Story *story)
+{
+  story_settle_fields (story, story->sections->len);
   asides_settle (story->asides, story->sections->len);
   move_strings (story_section (story)->notes, story->waiting_notes);
   move_strings (story_section (story)->drawings, story->waiting_drawings);
@@ -170,30 +176,29 @@ push_sections (const Story *story, CpSink *sink, gboolean whole, GError **error)
   return TRUE;
 }
 
-static gboolean
-push_fields (const Story *story, CpSink *sink, GError **error)
+gboolean
+story_push_fields (const Story *story, CpSink *sink, GError **error)
 {
   for (guint i = 0; i < story->fields->len; i++)
     if (!sink->field (sink, &g_array_index (story->fields, CpField, i), error))
       return FALSE;
-  return TRUE;
+  return !story->lost_fields || sink->gap (sink, 0, CP_GAP_LIMIT, CP_CARRIES_TEXT,
+                                           "There are more form fields than we take.", error);
 }
 
 static gboolean
-push_losses (const Story *story, CpSink *sink, GError **error)
+push_lost_marks (const Story *story, CpSink *sink, GError **error)
 {
-  if (story->lost_marks &&
-      !sink->gap (sink, 0, CP_GAP_LIMIT, CP_CARRIES_TEXT,
-                  "There are more table cells than we take. The words of the others were read as plain text.",
-                  error))
-    return FALSE;
-  return !story->lost_fields || sink->gap (sink, 0, CP_GAP_LIMIT, CP_CARRIES_TEXT,
-                                           "There are more form fields than we take.", error);
+  return !story->lost_marks ||
+         sink->gap (
+             sink, 0, CP_GAP_LIMIT, CP_CARRIES_TEXT,
+             "There are more table cells than we take. The words of the others were read as plain text.",
+             error);
 }
 
 gboolean
 story_push (const Story *story, CpSink *sink, gboolean whole, GError **error)
 {
-  return push_sections (story, sink, whole, error) && push_fields (story, sink, error) &&
-         asides_push (story->asides, sink, error) && push_losses (story, sink, error);
+  return push_sections (story, sink, whole, error) && story_push_fields (story, sink, error) &&
+         asides_push (story->asides, sink, error) && push_lost_marks (story, sink, error);
 }

@@ -46,11 +46,15 @@ void story_add_field (Story *story, CpFieldKind kind, const char *name, const ch
 void story_add_aside (Story *story, CpAsideKind kind, const char *text);
 void story_add_note_reference (Story *story, const char *key);
 void story_add_drawing (Story *story, const char *name);
+/* The fields that have no page yet stand on that one. */
+void story_settle_fields (Story *story, guint32 page);
 /* What waits for its section goes to the last one. */
 void story_settle (Story *story);
 
 /* Puts behind each section those of the notes that it refers to; they are taken out of the table. */
 void story_place_notes (Story *story, GHashTable *notes);
+/* Fields, and whether some were lost. */
+gboolean story_push_fields (const Story *story, CpSink *sink, GError **error);
 /* Sections, fields, asides, and what was lost.  `whole`: the text was read to its end, so that an empty file
  * is known to be empty. */
 gboolean story_push (const Story *story, CpSink *sink, gboolean whole, GError **error);
