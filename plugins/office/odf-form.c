@@ -33,6 +33,7 @@ typedef struct OdfControl {
   CpFieldKind kind;
   char *name, *label, *value;
   gboolean is_ticked;
+  gboolean is_filled; /* it does not stand as it was made */
 } OdfControl;
 
 void
@@ -79,13 +80,14 @@ open_form (OdfText *text, CpFieldKind kind, const char *name)
   return form;
 }
 
-/* What stands between its beginning and here, where both are in one paragraph. */
+/* What stands between its beginning and here, where both are in one paragraph; a damaged file may begin one
+ * in no paragraph, and a section has begun since. */
 static char *
 words_of (const OdfText *text, const OdfForm *form)
 {
   const GString *words = story_passage (&text->story)->text;
 
-  if (form->frame != story_frame (&text->story)->number)
+  if (form->frame != story_frame (&text->story)->number || form->start > words->len)
     return g_strdup ("");
   return line_from_text (words->str + form->start, MAX_VALUE_BYTES);
 }
@@ -297,31 +299,27 @@ end_mark (gpointer reader)
   g_ptr_array_set_size (text->forms, (gint) text->forms->len - 1);
 }
 
-/* What somebody put in, and not what the control was made with. */
-static const char *
-current_value (const char **attributes)
-{
-  const char *value = attribute (attributes, "form:current-value");
-
-  return value != NULL ? value : "";
-}
-
 /* The element that a list's choices belong to is the control that was described last. */
 static OdfControl *
 add_control (OdfText *text, CpFieldKind kind, const char **attributes)
 {
   const char *id = attribute (attributes, "form:id");
+  const char *made_with = attribute (attributes, "form:value");
+  const char *value = attribute (attributes, "form:current-value");
   OdfControl *control = g_new0 (OdfControl, 1);
 
   control->kind = kind;
   control->name = g_strdup (attribute (attributes, "form:name"));
   control->label = g_strdup (attribute (attributes, "form:label"));
-  control->value = g_strdup (current_value (attributes));
-  if (id == NULL || g_hash_table_size (text->controls) >= MAX_CONTROLS) {
+  control->is_filled = value != NULL && value[0] != '\0' && g_strcmp0 (value, made_with) != 0;
+  value = value != NULL ? value : made_with;
+  control->value = g_strdup (value != NULL ? value : "");
+  if (id == NULL || g_hash_table_contains (text->controls, id) ||
+      g_hash_table_size (text->controls) >= MAX_CONTROLS) {
     odf_control_free (control);
     return NULL;
   }
-  g_hash_table_replace (text->controls, g_strdup (id), control);
+  g_hash_table_insert (text->controls, g_strdup (id), control);
   return control;
 }
 
@@ -344,9 +342,12 @@ begin_tick_control (gpointer reader, const char **attributes)
 {
   OdfControl *control = add_control (reader, CP_FIELD_TICK, attributes);
   const char *state = attribute (attributes, "form:current-state");
+  const char *shown = state != NULL ? state : attribute (attributes, "form:state");
 
-  if (control != NULL)
-    control->is_ticked = g_strcmp0 (state, "checked") == 0;
+  if (control == NULL)
+    return TRUE;
+  control->is_ticked = g_strcmp0 (shown, "checked") == 0;
+  control->is_filled = control->is_ticked && shown == state;
   return TRUE;
 }
 
@@ -355,8 +356,12 @@ begin_radio_control (gpointer reader, const char **attributes)
 {
   OdfControl *control = add_control (reader, CP_FIELD_RADIO, attributes);
 
-  if (control != NULL)
-    control->is_ticked = attribute_is_set (attributes, "form:current-selected");
+  const char *shown = first_attribute (attributes, "form:current-selected", "form:selected");
+
+  if (control == NULL)
+    return TRUE;
+  control->is_filled = attribute_is_set (attributes, "form:current-selected");
+  control->is_ticked = g_strcmp0 (shown, "true") == 0;
   return TRUE;
 }
 
@@ -380,9 +385,13 @@ begin_option (gpointer reader, const char **attributes)
 {
   OdfControl *list = ((OdfText *) reader)->list;
   const char *label = attribute (attributes, "form:label");
+  gboolean is_current = attribute_is_set (attributes, "form:current-selected");
 
-  if (list == NULL || label == NULL || !attribute_is_set (attributes, "form:current-selected"))
+  if (list == NULL || label == NULL)
     return TRUE;
+  if (!is_current && (list->is_filled || !attribute_is_set (attributes, "form:selected")))
+    return TRUE;
+  list->is_filled |= is_current;
   g_free (list->value);
   list->value = g_strdup (label);
   return TRUE;
@@ -423,7 +432,7 @@ refer_to_control (gpointer reader, const char **attributes)
     return TRUE;
   g_autofree char *before = story_words_before (&text->story);
   g_autofree char *value = line_from_text (control->is_ticked ? "yes" : control->value, MAX_VALUE_BYTES);
-  story_add_field (&text->story, control->kind, name_of (control, before), value, value[0] != '\0');
+  story_add_field (&text->story, control->kind, name_of (control, before), value, control->is_filled);
   show_control (text, control);
   return TRUE;
 }

@@ -9,8 +9,7 @@ typedef struct {
   OdfSlides slides;
   Pages pages;
   GHashTable *masters; /* Passage by name: what a master page shows by itself */
-  gboolean is_stopped; /* by the sink, or because the pages are full */
-  GError *stop;
+  GError *stop;        /* the sink's */
 } Presentation;
 
 /* On a master page no number is known yet. */
@@ -129,13 +128,11 @@ finish_slide (gpointer data, guint number, OdfSlide *slide)
 {
   Presentation *presentation = data;
 
-  if (presentation->is_stopped)
-    return;
-  presentation->is_stopped = !push_slide (presentation, number, slide, &presentation->stop);
-  if (presentation->is_stopped || !pages_are_full (&presentation->pages))
+  presentation->slides.is_full = !push_slide (presentation, number, slide, &presentation->stop);
+  if (presentation->slides.is_full || !pages_are_full (&presentation->pages))
     return;
   pages_push_limit (&presentation->pages, &presentation->stop);
-  presentation->is_stopped = TRUE;
+  presentation->slides.is_full = TRUE;
 }
 
 static gboolean

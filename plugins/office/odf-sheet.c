@@ -54,7 +54,7 @@ begin_sheet (gpointer reader, const char **attributes)
   OdfSheets *sheets = reader;
   const char *style = attribute (attributes, "table:style-name");
 
-  if (sheets->sheet != NULL)
+  if (sheets->sheet != NULL || sheets->is_full)
     return FALSE; /* a table within a cell, which no program writes */
   sheets->sheet = sheet_new (attribute (attributes, "table:name"), style);
   sheets->sheet->is_hidden = odf_styles_hides (sheets->text.styles, "table", style) == TOGGLE_ON;

@@ -21,7 +21,8 @@ typedef struct {
   OdfText text; /* first, so that the elements of text can be given the whole */
   Asides *asides;
   OdfSheetFunc finished;
-  gpointer data; /* for `finished` */
+  gpointer data;    /* for `finished` */
+  gboolean is_full; /* no more are read */
 
   /* while reading */
   OdfSheet *sheet; /* NULL outside of one */

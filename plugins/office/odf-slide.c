@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* Words come in pieces; a longer footer is cut after one of them. */
+#define MAX_FOOTER_BYTES 4000
+
 static void
 object_clear (gpointer data)
 {
@@ -59,7 +62,7 @@ odf_slides_clear (OdfSlides *slides)
 static gboolean
 open_slide (OdfSlides *slides, const char *name, const char *master)
 {
-  if (slides->open != NULL)
+  if (slides->open != NULL || slides->is_full)
     return FALSE; /* no slide lies in another */
   slides->open = slide_new (name, master);
   slides->n_slides++;
@@ -125,6 +128,8 @@ add_footer_words (gpointer reader, const char *text, gsize length)
   const char *before = g_hash_table_lookup (slides->footers, slides->footer_name);
   g_autofree char *words = g_strndup (text, length);
 
+  if (before != NULL && strlen (before) > MAX_FOOTER_BYTES)
+    return;
   g_hash_table_replace (slides->footers, g_strdup (slides->footer_name),
                         g_strconcat (before != NULL ? before : "", words, NULL));
 }

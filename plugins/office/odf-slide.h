@@ -28,6 +28,7 @@ typedef struct {
   Asides *asides;
   OdfSlideFunc finished;
   gpointer data;       /* for `finished` */
+  gboolean is_full;    /* no more are read */
   GHashTable *footers; /* what slides write at their foot, by name */
 
   /* while reading */

@@ -57,7 +57,7 @@ begin_covered_cell (gpointer reader, const char **attributes)
   Frame *row = story_frame_of (story, FRAME_ROW);
   guint n = odf_text_repeated (attributes, "table:number-columns-repeated", MAX_REPEATED);
 
-  for (; row != NULL && n > 0; n--) {
+  for (; row != NULL && n > 0 && row->column < MAX_COLUMNS; n--) {
     if (row->n_covered > 0) {
       row->n_covered--;
       continue;

@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* More in a row is layout. */
-#define MAX_SPACES 1000
+#define MAX_SPACES 100
 #define MAX_LEVEL 9
 
 void

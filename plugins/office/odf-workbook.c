@@ -10,9 +10,8 @@ typedef struct {
   OdfPackage odf;
   OdfSheets sheets;
   Pages pages;
-  GPtrArray *margins;  /* OdfMargin */
-  gboolean is_stopped; /* by the sink, or because the pages are full */
-  GError *stop;
+  GPtrArray *margins; /* OdfMargin */
+  GError *stop;       /* the sink's */
 } Workbook;
 
 static Vocabulary vocabulary;
@@ -84,13 +83,11 @@ finish_sheet (gpointer data, guint number, OdfSheet *sheet)
 {
   Workbook *workbook = data;
 
-  if (workbook->is_stopped)
-    return;
-  workbook->is_stopped = !push_sheet (workbook, number, sheet, &workbook->stop);
-  if (workbook->is_stopped || !pages_are_full (&workbook->pages))
+  workbook->sheets.is_full = !push_sheet (workbook, number, sheet, &workbook->stop);
+  if (workbook->sheets.is_full || !pages_are_full (&workbook->pages))
     return;
   pages_push_limit (&workbook->pages, &workbook->stop);
-  workbook->is_stopped = TRUE;
+  workbook->sheets.is_full = TRUE;
 }
 
 static gboolean

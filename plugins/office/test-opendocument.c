@@ -162,7 +162,7 @@ test_fields_of_libreoffice (void)
                        "1 choice Term = autumn (filled)\n"
                        "1 choice Year = choose\n"
                        "1 text Text Box 1 = Sam Sample (filled)\n"
-                       "1 text Text Box 2 = \n"
+                       "1 text Text Box 2 = Write here\n"
                        "1 tick We asked parents = yes (filled)\n"
                        "1 tick We asked pupils = \n"
                        "1 choice Stage = Silver (filled)\n"
@@ -197,7 +197,7 @@ test_unseen_words (void)
   g_assert_null (strstr (text, "not seen"));
   g_assert_nonnull (strstr (text, "School: <the school's name>\nTerm: autumn\n"));
   g_assert_nonnull (
-      strstr (text, "Lead: Sam Sample\nAims: \n\u2612We asked parents\n\u2610We asked pupils\n"));
+      strstr (text, "Lead: Sam Sample\nAims: Write here\n\u2612We asked parents\n\u2610We asked pupils\n"));
   g_assert_nonnull (strstr (text, "Two spaces and many.\nThe chart:\n"));
   g_assert_nonnull (strstr (text, "How many said yes\n\tYes\n\t14\n\t21\n"));
 }
