@@ -4,5 +4,5 @@
 
 #include "odf-text.h"
 
-void odf_form_free (gpointer form);
-void odf_control_free (gpointer control);
+void odf_form_free (gpointer data);
+void odf_control_free (gpointer data);

@@ -30,7 +30,7 @@ extern const Element odf_text_elements[], odf_table_elements[], odf_box_elements
 /* Characters that people see, white space already counted. */
 void odf_text_add (OdfText *text, const char *words);
 /* Adds as much white space as OpenDocument would. */
-void odf_text_add_characters (gpointer reader, const char *text, gsize length);
+void odf_text_add_characters (gpointer reader, const char *words, gsize length);
 
 /* For the elements: opens and ends frames. */
 gboolean odf_text_begin_box (gpointer reader, const char **attributes);
