@@ -153,9 +153,11 @@ decode_jpeg (const CpFile *file, const DecodeSize *size, guint wanted, gboolean 
 
   while (reduction < 8 && MAX (size->width, size->height) / (2 * (guint) reduction) >= wanted)
     reduction *= 2;
-  PIX *pix = pixReadMemJpeg (file->bytes, file->length, 0, reduction, &n_warnings, L_JPEG_READ_LUMINANCE);
+  const int hints = L_JPEG_READ_LUMINANCE | L_JPEG_CONTINUE_WITH_BAD_DATA;
+  PIX *pix = pixReadMemJpeg (file->bytes, file->length, 0, reduction, &n_warnings, hints);
   if (pix == NULL) /* four inks */
-    pix = pixReadMemJpeg (file->bytes, file->length, 0, reduction, &n_warnings, 0);
+    pix =
+        pixReadMemJpeg (file->bytes, file->length, 0, reduction, &n_warnings, L_JPEG_CONTINUE_WITH_BAD_DATA);
   *ret_cut = n_warnings > 0;
   return pix;
 }
