@@ -3,6 +3,7 @@
 #include "coproof-plugin.h"
 #include "models.h"
 #include "page-text.h"
+#include "rules.h"
 #include "sheet.h"
 #include "words.h"
 
@@ -17,6 +18,7 @@ recognise (const CpPicture *picture, CpSink *sink, GError **error)
                          "there is no memory to read the picture");
     return FALSE;
   }
+  g_autoptr (GArray) rules = rules_take_off (sheet);
   g_autoptr (GArray) words = words_read (sheet->grey, sheet->dots_per_inch, &has_ended);
   return words->len == 0 || page_text_push (sink, picture, sheet, words, error);
 }

@@ -14,6 +14,9 @@
 #define MAX_ENLARGEMENT 3.0
 /* Under this the page counts as white on black. */
 #define DARK_PAGE 100
+/* Darker than this, and larger than so many millimetres, is a bar with white letters. */
+#define DARK_BAR 120
+#define LEAST_DARK_BAR 4.0
 /* How sure tesseract must be of the way up, and of the script, before it is believed: print has 9 and more,
  * writing by hand less. */
 #define MIN_TURN_CONFIDENCE 3.0f
@@ -116,6 +119,20 @@ light_evenly (Sheet *sheet)
     take (&sheet->grey, pixGammaTRC (NULL, even, 1.0f, 0, 195));
 }
 
+/* White letters on a dark bar become dark ones on a white bar. */
+static void
+lighten_dark_bars (Sheet *sheet)
+{
+  int size = (int) sheet_millimetres (sheet, LEAST_DARK_BAR);
+  g_autoptr (PIX) dark = pixThresholdToBinary (sheet->grey, DARK_BAR);
+  g_autoptr (PIX) solid = dark != NULL ? pixOpenBrick (NULL, dark, size, size / 3) : NULL;
+  g_autoptr (PIX) whole = solid != NULL ? pixCloseSafeBrick (NULL, solid, 2 * size, 2 * size) : NULL;
+  g_autoptr (PIX) light = whole != NULL ? pixInvert (NULL, sheet->grey) : NULL;
+
+  if (light != NULL)
+    pixCombineMasked (sheet->grey, light, whole);
+}
+
 /* A copier's dust and a camera's grain: in a window of three by three dots the middle tone counts. */
 static void
 clean_noise (Sheet *sheet)
@@ -211,6 +228,7 @@ sheet_new (const CpPicture *picture)
   lighten_dark_page (sheet);
   light_evenly (sheet);
   clean_noise (sheet);
+  lighten_dark_bars (sheet);
   find_way_up (sheet);
   straighten (sheet);
   find_ink (sheet);
