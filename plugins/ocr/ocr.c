@@ -1,11 +1,53 @@
 /* ocr.c: takes the picture of one page, gives its printed words with their places and, for people, what it
  * cannot read. */
 #include "coproof-plugin.h"
+#include "judge.h"
 #include "models.h"
 #include "page-text.h"
 #include "rules.h"
 #include "sheet.h"
 #include "words.h"
+#include "writing.h"
+
+/* Of an otherwise printed page: a word or two by hand. */
+#define LEAST_STROKES 3
+#define LEAST_MILLIMETRES 25.0
+/* Of a page of which nothing was read: a drawing has long strokes and few, a photograph none to speak of. */
+#define LEAST_MILLIMETRES_ALONE 40.0
+#define LEAST_SHARE_ALONE 0.4
+
+static gboolean
+push_gap (CpSink *sink, const CpPicture *picture, CpGapWhy why, const char *detail, GError **error)
+{
+  return sink->gap (sink, picture->page, why, picture->carries, detail, error);
+}
+
+static gboolean
+push_rest (CpSink *sink, const CpPicture *picture, const Sheet *sheet, const GArray *words, GError **error)
+{
+  int rim = (int) sheet_millimetres (sheet, 0.4);
+
+  for (guint i = 0; i < words->len; i++) {
+    const Word *word = words_get (words, i);
+    writing_cross_off (sheet, word->x1 - rim, word->y1 - rim, word->x2 + rim, word->y2 + rim);
+  }
+  const Writing writing = writing_measure (sheet);
+  if (words->len == 0)
+    return writing.millimetres < LEAST_MILLIMETRES_ALONE || writing.share < LEAST_SHARE_ALONE ||
+           push_gap (sink, picture, CP_GAP_HANDWRITING, NULL, error);
+  return writing.n_strokes < LEAST_STROKES || writing.millimetres < LEAST_MILLIMETRES ||
+         push_gap (sink, picture, CP_GAP_HANDWRITING,
+                   "Some of it is written by hand, or too poor to read: a person must read that.", error);
+}
+
+static gboolean
+push_all (CpSink *sink, const CpPicture *picture, const Sheet *sheet, GArray *words, GError **error)
+{
+  if (judge_words (sheet, words) == JUDGED_LANGUAGE)
+    return push_gap (sink, picture, CP_GAP_LANGUAGE, NULL, error);
+  return (words->len == 0 || page_text_push (sink, picture, sheet, words, error)) &&
+         push_rest (sink, picture, sheet, words, error);
+}
 
 static gboolean
 recognise (const CpPicture *picture, CpSink *sink, GError **error)
@@ -20,7 +62,10 @@ recognise (const CpPicture *picture, CpSink *sink, GError **error)
   }
   g_autoptr (GArray) rules = rules_take_off (sheet);
   g_autoptr (GArray) words = words_read (sheet->grey, sheet->dots_per_inch, &has_ended);
-  return words->len == 0 || page_text_push (sink, picture, sheet, words, error);
+  if (!push_all (sink, picture, sheet, words, error))
+    return FALSE;
+  return has_ended ||
+         push_gap (sink, picture, CP_GAP_LIMIT, "Reading the words in this picture took too long.", error);
 }
 
 COPROOF_PLUGIN = {

@@ -14,13 +14,13 @@
 #define MAX_ENLARGEMENT 3.0
 /* Under this the page counts as white on black. */
 #define DARK_PAGE 100
-/* Darker than this, and larger than so many millimetres, is a bar with white letters. */
-#define DARK_BAR 120
+/* Darker than this share of the paper, and larger than so many millimetres, is a bar with white letters. */
+#define DARK_BAR 0.55
 #define LEAST_DARK_BAR 4.0
-/* How sure tesseract must be of the way up, and of the script, before it is believed: print has 9 and more,
- * writing by hand less. */
+/* How sure tesseract must be of the way up, and of the script, before it is believed.  Print has 9 and more
+ * for the one, 15 and more for the other; writing by hand less than 8 and 12. */
 #define MIN_TURN_CONFIDENCE 3.0f
-#define MIN_SCRIPT_CONFIDENCE 2.0f
+#define MIN_SCRIPT_CONFIDENCE 12.0f
 /* Degrees: a page that lies further askew was put down so on purpose. */
 #define MAX_SKEW 9.0f
 #define MIN_SKEW 0.1f
@@ -124,7 +124,9 @@ static void
 lighten_dark_bars (Sheet *sheet)
 {
   int size = (int) sheet_millimetres (sheet, LEAST_DARK_BAR);
-  g_autoptr (PIX) dark = pixThresholdToBinary (sheet->grey, DARK_BAR);
+  l_uint32 middle = 255;
+  pixGetRankValue (sheet->grey, 4, 0.5f, &middle);
+  g_autoptr (PIX) dark = pixThresholdToBinary (sheet->grey, (int) (DARK_BAR * middle));
   g_autoptr (PIX) solid = dark != NULL ? pixOpenBrick (NULL, dark, size, size / 3) : NULL;
   g_autoptr (PIX) whole = solid != NULL ? pixCloseSafeBrick (NULL, solid, 2 * size, 2 * size) : NULL;
   g_autoptr (PIX) light = whole != NULL ? pixInvert (NULL, sheet->grey) : NULL;
@@ -226,9 +228,9 @@ sheet_new (const CpPicture *picture)
   sheet->map[4] = picture->page_height / picture->height;
   scale (sheet, picture);
   lighten_dark_page (sheet);
+  lighten_dark_bars (sheet);
   light_evenly (sheet);
   clean_noise (sheet);
-  lighten_dark_bars (sheet);
   find_way_up (sheet);
   straighten (sheet);
   find_ink (sheet);

@@ -65,6 +65,29 @@ collect (TessBaseAPI *reader, GArray *words)
   } while (TessResultIteratorNext (results, RIL_WORD));
 }
 
+static gboolean
+has_neighbour (const GArray *words, guint index)
+{
+  guint line = words_get (words, index)->line;
+
+  return (index > 0 && words_get (words, index - 1)->line == line) ||
+         (index + 1 < words->len && words_get (words, index + 1)->line == line);
+}
+
+/* Among words a bar is the letter I, since printed lines were taken off; by itself it is what was left of
+ * one. */
+static void
+settle_bars (GArray *words)
+{
+  for (guint i = words->len; i-- > 0;) {
+    Word *word = &g_array_index (words, Word, i);
+    if (g_str_equal (word->text, "|") && !has_neighbour (words, i))
+      g_array_remove_index (words, i);
+    else
+      g_strdelimit (word->text, "|", 'I');
+  }
+}
+
 GArray *
 words_read (PIX *grey, gdouble dots_per_inch, gboolean *ret_has_ended)
 {
@@ -82,5 +105,6 @@ words_read (PIX *grey, gdouble dots_per_inch, gboolean *ret_has_ended)
   if (is_good)
     collect (reader, words);
   TessBaseAPIClear (reader);
+  settle_bars (words);
   return words;
 }
