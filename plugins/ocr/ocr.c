@@ -12,9 +12,10 @@
 /* Of an otherwise printed page: a word or two by hand. */
 #define LEAST_STROKES 3
 #define LEAST_MILLIMETRES 25.0
-/* Of a page of which nothing was read: a drawing has long strokes and few, a photograph none to speak of. */
+/* Of a page of which nothing was read, where most of it is paper: a drawing has long strokes and few.  In a
+ * photograph only rows of letters count. */
 #define LEAST_MILLIMETRES_ALONE 40.0
-#define LEAST_SHARE_ALONE 0.4
+#define LEAST_ROWS_IN_PHOTO 2
 
 static gboolean
 push_gap (CpSink *sink, const CpPicture *picture, CpGapWhy why, const char *detail, GError **error)
@@ -32,9 +33,10 @@ push_rest (CpSink *sink, const CpPicture *picture, const Sheet *sheet, const GAr
     writing_cross_off (sheet, word->x1 - rim, word->y1 - rim, word->x2 + rim, word->y2 + rim);
   }
   const Writing writing = writing_measure (sheet);
+  gboolean is_alone = sheet->is_paper ? writing.millimetres >= LEAST_MILLIMETRES_ALONE
+                                      : writing.n_rows >= LEAST_ROWS_IN_PHOTO;
   if (words->len == 0)
-    return writing.millimetres < LEAST_MILLIMETRES_ALONE || writing.share < LEAST_SHARE_ALONE ||
-           push_gap (sink, picture, CP_GAP_HANDWRITING, NULL, error);
+    return !is_alone || push_gap (sink, picture, CP_GAP_HANDWRITING, NULL, error);
   return writing.n_strokes < LEAST_STROKES || writing.millimetres < LEAST_MILLIMETRES ||
          push_gap (sink, picture, CP_GAP_HANDWRITING,
                    "Some of it is written by hand, or too poor to read: a person must read that.", error);

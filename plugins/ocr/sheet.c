@@ -11,7 +11,12 @@
 #define GOOD_DOTS_PER_INCH 200.0
 #define MAX_DOTS_PER_INCH 300.0
 #define MAX_LONGER_DOTS 4000.0
-#define MAX_ENLARGEMENT 3.0
+/* A small picture that claims a whole sheet of paper is one from a screen. */
+#define SCREEN_DOTS_PER_INCH 96.0
+/* Paper: this share of the dots has a tone this near to the one that most have. */
+#define PAPER_SHARE 0.55
+#define PAPER_RANGE 18
+#define PAPER_LIGHT 120
 /* Under this the page counts as white on black. */
 #define DARK_PAGE 100
 /* Darker than this share of the paper, and larger than so many millimetres, is a bar with white letters. */
@@ -66,11 +71,11 @@ take (PIX **pix, PIX *changed)
 static void
 scale (Sheet *sheet, const CpPicture *picture)
 {
-  gdouble wanted = picture->dots_per_inch < MIN_DOTS_PER_INCH   ? GOOD_DOTS_PER_INCH
-                   : picture->dots_per_inch > MAX_DOTS_PER_INCH ? MAX_DOTS_PER_INCH
-                                                                : picture->dots_per_inch;
-  gdouble factor = MIN (wanted / picture->dots_per_inch, MAX_ENLARGEMENT);
-  factor = MIN (factor, MAX_LONGER_DOTS / MAX (picture->width, picture->height));
+  gdouble wanted = sheet->dots_per_inch < MIN_DOTS_PER_INCH   ? GOOD_DOTS_PER_INCH
+                   : sheet->dots_per_inch > MAX_DOTS_PER_INCH ? MAX_DOTS_PER_INCH
+                                                              : sheet->dots_per_inch;
+  gdouble factor =
+      MIN (wanted / sheet->dots_per_inch, MAX_LONGER_DOTS / MAX (picture->width, picture->height));
   if (fabs (factor - 1) < 0.01)
     return;
   PIX *scaled = pixScaleGeneral (sheet->grey, (l_float32) factor, (l_float32) factor, 0, 0);
@@ -81,6 +86,13 @@ scale (Sheet *sheet, const CpPicture *picture)
   map_back (sheet->map, step);
   sheet->dots_per_inch *= factor;
   take (&sheet->grey, scaled);
+}
+
+/* The light is changed on one of the two from here on; the place of every dot on both. */
+static void
+keep_as_seen (Sheet *sheet)
+{
+  sheet->seen = pixCopy (NULL, sheet->grey);
 }
 
 static void
@@ -97,6 +109,22 @@ turn (Sheet *sheet, int quarters)
     return;
   map_back (sheet->map, steps[quarters]);
   take (&sheet->grey, turned);
+  take (&sheet->seen, pixRotateOrth (sheet->seen, quarters));
+}
+
+static gboolean
+is_paper (PIX *grey)
+{
+  NUMA *counts = pixGetGrayHistogram (grey, 2);
+  l_float32 most = 0, sum = 0, all = 0;
+  int tone = 0;
+
+  if (counts == NULL)
+    return FALSE;
+  if (numaGetMax (counts, &most, &tone) == 0 && numaGetSum (counts, &all) == 0)
+    numaGetSumOnInterval (counts, MAX (tone - PAPER_RANGE, 0), MIN (tone + PAPER_RANGE, 255), &sum);
+  numaDestroy (&counts);
+  return tone >= PAPER_LIGHT && sum >= (l_float32) PAPER_SHARE * all;
 }
 
 /* White on black, as some slides are, becomes black on white. */
@@ -187,6 +215,7 @@ straighten (Sheet *sheet)
   int longer = MAX (pixGetWidth (sheet->grey), pixGetHeight (sheet->grey));
   int rim = (int) ceil (fabs (sin (angle)) * longer / 2) + 1;
   g_autoptr (PIX) wide = pixAddBorder (sheet->grey, rim, 255);
+  g_autoptr (PIX) wide_seen = pixAddBorder (sheet->seen, rim, 255);
   PIX *straight = wide != NULL ? pixRotateAMGray (wide, (l_float32) angle, 255) : NULL;
   if (straight == NULL)
     return;
@@ -198,6 +227,7 @@ straighten (Sheet *sheet)
   map_back (sheet->map, rimmed);
   map_back (sheet->map, turned);
   take (&sheet->grey, straight);
+  take (&sheet->seen, pixRotateAMGray (wide_seen, (l_float32) angle, 255));
 }
 
 /* What is dark against its surroundings, however dark these are (Sauvola). */
@@ -221,20 +251,22 @@ sheet_new (const CpPicture *picture)
   sheet->grey = copy_dots (picture);
   if (sheet->grey == NULL)
     return NULL;
-  sheet->dots_per_inch = picture->dots_per_inch;
+  sheet->dots_per_inch = MAX (picture->dots_per_inch, SCREEN_DOTS_PER_INCH);
   sheet->page_width = picture->page_width;
   sheet->page_height = picture->page_height;
   sheet->map[0] = picture->page_width / picture->width;
   sheet->map[4] = picture->page_height / picture->height;
   scale (sheet, picture);
+  sheet->is_paper = is_paper (sheet->grey);
   lighten_dark_page (sheet);
   lighten_dark_bars (sheet);
+  keep_as_seen (sheet);
   light_evenly (sheet);
   clean_noise (sheet);
   find_way_up (sheet);
   straighten (sheet);
   find_ink (sheet);
-  return sheet->ink != NULL ? g_steal_pointer (&sheet) : NULL;
+  return sheet->ink != NULL && sheet->seen != NULL ? g_steal_pointer (&sheet) : NULL;
 }
 
 void
@@ -243,6 +275,7 @@ sheet_free (Sheet *sheet)
   if (sheet == NULL)
     return;
   pixDestroy (&sheet->grey);
+  pixDestroy (&sheet->seen);
   pixDestroy (&sheet->ink);
   g_free (sheet->script);
   g_free (sheet);
@@ -255,6 +288,7 @@ sheet_turn (const Sheet *sheet, int quarters)
 
   *turned = *sheet;
   turned->grey = pixCopy (NULL, sheet->grey);
+  turned->seen = pixCopy (NULL, sheet->seen);
   turned->ink = pixRotateOrth (sheet->ink, quarters);
   turned->script = NULL;
   turn (turned, quarters);

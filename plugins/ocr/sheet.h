@@ -10,12 +10,14 @@ typedef struct {
 } Place;
 
 typedef struct {
-  PIX *grey;             /* 8 bits a dot, dark on light */
+  PIX *grey;             /* 8 bits a dot, dark on light, evenly lit */
+  PIX *seen;             /* the same before its light was made even */
   PIX *ink;              /* 1 bit a dot: what is dark against its surroundings */
   gdouble dots_per_inch; /* of both */
   gdouble map[6]; /* dots to points: x = map[0] x + map[1] y + map[2], y = map[3] x + map[4] y + map[5] */
   gdouble page_width, page_height;
-  char *script; /* that most of it is written in, as tesseract calls it; NULL where that is not clear */
+  gboolean is_paper; /* most of it has one light tone */
+  char *script;      /* that most of it is written in, as tesseract calls it; NULL where that is not clear */
 } Sheet;
 
 Sheet *sheet_new (const CpPicture *picture);

@@ -14,51 +14,72 @@
 #define MOST_STRAIGHT 0.8
 /* A stroke is longer than it is wide, so many times. */
 #define LEAST_LENGTH 2.5
-/* Of 255: how light the paper around a stroke is, and how even. */
-#define LEAST_LIGHT 150.0
-#define MOST_UNEVEN 42.0
+/* Of 255: how light the paper around a stroke is, how even, and how dark the stroke is against it. */
+#define LEAST_LIGHT 110.0
+#define MOST_UNEVEN 20.0
+#define LEAST_CONTRAST 40.0
 /* More pieces than this are no page that anybody wrote. */
 #define MOST_PIECES 6000
+/* Letters in a row: how far apart at the most, in heights, how alike in height, and how many at the least; a
+ * wide piece counts for as many as fit in it. */
+#define MOST_GAP 1.5
+#define MOST_UNLIKE 2.2
+#define LEAST_LETTERS 6
+
+typedef struct {
+  int x1, y1, x2, y2;
+  gboolean is_taken; /* in a row already */
+} Stroke;
 
 typedef struct {
   gdouble sum, squares;
   guint n;
 } Tones;
 
-/* The paper around a piece of ink, with its rim, and within it. */
-static Tones
-measure_paper (const Sheet *sheet, int x, int y, int width, int height)
+static void
+add_tone (Tones *tones, guint tone)
 {
-  int rim = MAX ((int) sheet_millimetres (sheet, RIM), 2);
-  int x1 = MAX (x - rim, 0), x2 = MIN (x + width + rim, pixGetWidth (sheet->grey));
-  int y1 = MAX (y - rim, 0), y2 = MIN (y + height + rim, pixGetHeight (sheet->grey));
-  int step = MAX ((x2 - x1) / 60, 1);
-  Tones tones = { 0 };
+  tones->sum += tone;
+  tones->squares += (gdouble) tone * tone;
+  tones->n++;
+}
+
+static const l_uint32 *
+get_line (PIX *pix, int row)
+{
+  return pixGetData (pix) + (gsize) row * (gsize) pixGetWpl (pix);
+}
+
+/* Of the ink, and of the paper around and within it; not of where one fades into the other. */
+static void
+measure_tones (const Sheet *sheet, PIX *faded, const Stroke *stroke, Tones *paper, Tones *ink)
+{
+  int rim = MAX ((int) sheet_millimetres (sheet, RIM), 4);
+  int x1 = MAX (stroke->x1 - rim, 0), x2 = MIN (stroke->x2 + rim, pixGetWidth (sheet->seen));
+  int y1 = MAX (stroke->y1 - rim, 0), y2 = MIN (stroke->y2 + rim, pixGetHeight (sheet->seen));
+  int step = MAX ((x2 - x1) / 80, 1);
 
   for (int row = y1; row < y2; row += step) {
-    const l_uint32 *grey = pixGetData (sheet->grey) + (gsize) row * (gsize) pixGetWpl (sheet->grey);
-    const l_uint32 *ink = pixGetData (sheet->ink) + (gsize) row * (gsize) pixGetWpl (sheet->ink);
-    for (int column = x1; column < x2; column += step) {
-      if (GET_DATA_BIT (ink, column))
-        continue;
-      gdouble tone = GET_DATA_BYTE (grey, column);
-      tones.sum += tone;
-      tones.squares += tone * tone;
-      tones.n++;
-    }
+    const l_uint32 *tones = get_line (sheet->seen, row), *dark = get_line (sheet->ink, row),
+                   *edge = get_line (faded, row);
+    for (int column = x1; column < x2; column += step)
+      if (GET_DATA_BIT (dark, column))
+        add_tone (ink, GET_DATA_BYTE (tones, column));
+      else if (!GET_DATA_BIT (edge, column))
+        add_tone (paper, GET_DATA_BYTE (tones, column));
   }
-  return tones;
 }
 
 static gboolean
-stands_on_paper (const Sheet *sheet, int x, int y, int width, int height)
+stands_on_paper (const Sheet *sheet, PIX *faded, const Stroke *stroke)
 {
-  const Tones tones = measure_paper (sheet, x, y, width, height);
+  Tones paper = { 0 }, ink = { 0 };
 
-  if (tones.n == 0)
+  measure_tones (sheet, faded, stroke, &paper, &ink);
+  if (paper.n == 0 || ink.n == 0)
     return FALSE;
-  gdouble mean = tones.sum / tones.n;
-  return mean >= LEAST_LIGHT && sqrt (MAX (tones.squares / tones.n - mean * mean, 0)) <= MOST_UNEVEN;
+  gdouble mean = paper.sum / paper.n, uneven = sqrt (MAX (paper.squares / paper.n - mean * mean, 0));
+  return mean >= LEAST_LIGHT && uneven <= MOST_UNEVEN && mean - ink.sum / ink.n >= LEAST_CONTRAST;
 }
 
 /* What is left of the sides of a table, and of a chart's bars. */
@@ -87,28 +108,90 @@ is_stroke (const Sheet *sheet, PIX *piece, int width, int height)
          thickness <= sheet_millimetres (sheet, THICKEST) && area / thickness >= LEAST_LENGTH * thickness;
 }
 
-Writing
-writing_measure (const Sheet *sheet)
+static GArray *
+list_strokes (const Sheet *sheet)
 {
   g_autoptr (PIXA) pieces = NULL;
   g_autoptr (BOXA) boxes = pixConnComp (sheet->ink, &pieces, 8);
-  Writing writing = { 0 };
-  guint n_large = 0;
-  int n = boxes != NULL ? boxaGetCount (boxes) : 0;
+  g_autoptr (PIX) faded = pixDilateBrick (NULL, sheet->ink, 7, 7);
+  GArray *strokes = g_array_new (FALSE, FALSE, sizeof (Stroke));
+  int n = boxes != NULL && faded != NULL ? boxaGetCount (boxes) : 0;
 
   for (int i = 0; i < n && n <= MOST_PIECES; i++) {
     g_autoptr (PIX) piece = pixaGetPix (pieces, i, L_CLONE);
     int x, y, width, height;
     if (piece == NULL || boxaGetBoxGeometry (boxes, i, &x, &y, &width, &height) != 0 ||
-        MAX (width, height) < sheet_millimetres (sheet, LEAST_HEIGHT))
+        !is_stroke (sheet, piece, width, height))
       continue;
-    n_large++;
-    if (!is_stroke (sheet, piece, width, height) || !stands_on_paper (sheet, x, y, width, height))
-      continue;
-    writing.n_strokes++;
-    writing.millimetres += MAX (width, height) / sheet_millimetres (sheet, 1);
+    const Stroke stroke = { x, y, x + width, y + height, FALSE };
+    if (stands_on_paper (sheet, faded, &stroke))
+      g_array_append_val (strokes, stroke);
   }
-  writing.share = n_large > 0 ? (gdouble) writing.n_strokes / n_large : 0;
+  return strokes;
+}
+
+static int
+compare_strokes (gconstpointer a, gconstpointer b)
+{
+  return ((const Stroke *) a)->x1 - ((const Stroke *) b)->x1;
+}
+
+/* As one letter follows another. */
+static gboolean
+follows (const Stroke *left, const Stroke *right)
+{
+  int left_height = left->y2 - left->y1, right_height = right->y2 - right->y1,
+      common = MIN (left->y2, right->y2) - MAX (left->y1, right->y1);
+
+  return common * 2 >= MIN (left_height, right_height) && right->x1 > left->x1 &&
+         right->x1 - left->x2 <= MOST_GAP * MAX (left_height, right_height) &&
+         MAX (left_height, right_height) <= MOST_UNLIKE * MIN (left_height, right_height);
+}
+
+static guint
+count_letters (const Stroke *stroke)
+{
+  int width = stroke->x2 - stroke->x1, height = stroke->y2 - stroke->y1;
+
+  return (guint) MAX (width / MAX (height, 1), 1);
+}
+
+/* How many letters stand in the row that begins here; they are taken out of the others. */
+static guint
+take_row (GArray *strokes, guint first)
+{
+  Stroke *last = &g_array_index (strokes, Stroke, first);
+  guint n_letters = count_letters (last);
+
+  last->is_taken = TRUE;
+  for (guint i = first + 1; i < strokes->len; i++) {
+    Stroke *next = &g_array_index (strokes, Stroke, i);
+    if (next->is_taken || !follows (last, next))
+      continue;
+    next->is_taken = TRUE;
+    n_letters += count_letters (next);
+    last = next;
+  }
+  return n_letters;
+}
+
+Writing
+writing_measure (const Sheet *sheet)
+{
+  g_autoptr (GArray) strokes = list_strokes (sheet);
+  Writing writing = { .n_strokes = strokes->len };
+
+  g_array_sort (strokes, compare_strokes);
+  for (guint i = 0; i < strokes->len; i++) {
+    const Stroke *stroke = &g_array_index (strokes, Stroke, i);
+    int longer = MAX (stroke->x2 - stroke->x1, stroke->y2 - stroke->y1);
+    writing.millimetres += longer / sheet_millimetres (sheet, 1);
+    if (!stroke->is_taken && take_row (strokes, i) >= LEAST_LETTERS)
+      writing.n_rows++;
+  }
+  if (g_getenv ("DBG"))
+    g_printerr ("strokes %u mm %.0f rows %u paper %d\n", writing.n_strokes, writing.millimetres,
+                writing.n_rows, writing.is_paper);
   return writing;
 }
 

@@ -6,7 +6,7 @@
 typedef struct {
   guint n_strokes;
   gdouble millimetres; /* the longer sides of all of them together */
-  gdouble share;       /* of all that is dark on the sheet, as many strokes as stand on plain paper */
+  guint n_rows;        /* of strokes that stand beside each other as letters do */
 } Writing;
 
 /* Measures the ink of the sheet that is left. */
