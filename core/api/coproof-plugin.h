@@ -240,10 +240,19 @@ typedef enum {
   CP_NEEDS_THREADS = 1 << 0, /* its library starts threads */
 } CpNeeds;
 
-/* A part of a page to be marked, in points. */
+/* A part of a page, in points. */
 typedef struct {
   gdouble x1, y1, x2, y2;
 } CpArea;
+
+/* What is to be seen of a page. */
+typedef struct {
+  guint32 page;
+  CpArea window; /* within the page */
+  guint32 width; /* of the picture, in dots */
+  const CpArea *marked;
+  gsize n_marked;
+} CpView;
 
 /* Fields are only ever added at the end, and the ABI number is raised when one is.  An extractor fills
  * `mimes` and `extract`, and `render` where its pages can be drawn; a recogniser fills `recognise` and stands
@@ -268,9 +277,8 @@ typedef struct {
   /* The words of a page's picture: pushes one page of the same number, fields (ticks, signatures), and gaps
    * for what it cannot read.  Nothing at all for a blank page. */
   gboolean (*recognise) (const CpPicture *picture, CpSink *sink, GError **error);
-  /* Draws a page with these areas marked, `width` dots wide, and pushes it as a child called "page.png". */
-  gboolean (*render) (const CpFile *file, guint32 page, guint32 width, const CpArea *areas, gsize n_areas,
-                      CpSink *sink, GError **error);
+  /* Draws a part of a page with places marked, and pushes it as a child called "page.png". */
+  gboolean (*render) (const CpFile *file, const CpView *view, CpSink *sink, GError **error);
 } CpPlugin;
 
 G_END_DECLS

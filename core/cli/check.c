@@ -1,5 +1,6 @@
 /* check.c: coproof check. */
 #include "check.h"
+#include "bundles.h"
 #include "command.h"
 #include "errors.h"
 #include "options.h"
@@ -15,10 +16,21 @@ static const struct {
                 { "json", cp_report_check_json },
                 { "html", cp_report_check_html } };
 
-static const char *const format_names[] = { "text", "json", "html", NULL };
+/* The pack has pictures, which take a host to draw. */
+#define PACK "pack"
+
+static const char *const format_names[] = { "text", "json", "html", PACK, NULL };
 
 /* EXIT_CODE of --exit-code: something that the scheme asks for is not covered. */
 #define EXIT_NOT_COVERED 5
+
+static char *
+print_pack (CpHost *host, const CpCheck *check, gboolean large, GError **error)
+{
+  g_autoptr (CpPack) pack = cp_pipeline_pack (host, check, error);
+
+  return pack != NULL ? cp_report_pack_html (pack, large) : NULL;
+}
 
 static char *
 print (const CpCheck *check, const char *format)
@@ -62,6 +74,7 @@ typedef struct {
   CpCheckOptions check;
   gboolean exit_code;
   gboolean each;
+  gboolean large;
   FactValues values;
 } Options;
 
@@ -85,7 +98,8 @@ check_bundle (CpHost *host, const CpScheme *scheme, const Options *options, cons
   }
   if (options->exit_code && !is_all_covered (check->coverage))
     *ret_exit = MAX (*ret_exit, EXIT_NOT_COVERED);
-  return print (check, options->shared.format);
+  return g_str_equal (options->shared.format, PACK) ? print_pack (host, check, options->large, error)
+                                                    : print (check, options->shared.format);
 }
 
 static gboolean
@@ -97,26 +111,10 @@ check_one (CpHost *host, const CpScheme *scheme, const Options *options, int *re
   return text != NULL && cp_options_write (&options->shared, text, error);
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
+static const char *
+find_extension (const char *format)
 {
-  return strcmp (*(char *const *) a, *(char *const *) b);
-}
-
-static GPtrArray *
-list_bundles (const char *folder, GError **error)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (name[0] != '.')
-      g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
-  if (names->len == 0)
-    g_set_error (error, CP_ERROR, CP_ERROR_USAGE, "%s: there are no bundles in it", folder);
-  return names;
+  return g_str_equal (format, "text") ? "txt" : g_str_equal (format, PACK) ? "html" : format;
 }
 
 /* The checklist of one bundle of many: a file of its own, or part of standard output. */
@@ -127,8 +125,7 @@ write_each (const Options *options, const char *name, const char *text, GError *
 
   if (own.output == NULL)
     return cp_options_write (&own, text, error);
-  g_autofree char *file =
-      g_strconcat (name, ".", g_str_equal (own.format, "text") ? "txt" : own.format, NULL);
+  g_autofree char *file = g_strconcat (name, ".", find_extension (own.format), NULL);
   g_autofree char *path = g_build_filename (own.output, file, NULL);
   own.output = path;
   return cp_options_write (&own, text, error);
@@ -140,9 +137,9 @@ static gboolean
 check_each (CpHost *host, const CpScheme *scheme, const Options *options, int *ret_exit, GError **error)
 {
   const char *folder = options->shared.rest[0];
-  g_autoptr (GPtrArray) names = list_bundles (folder, error);
+  g_autoptr (GPtrArray) names = cp_bundles_list (folder, error);
 
-  if (names->len == 0)
+  if (names == NULL)
     return FALSE;
   if (options->shared.output != NULL && g_mkdir_with_parents (options->shared.output, 0777) < 0) {
     g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "%s cannot be written", options->shared.output);
@@ -218,6 +215,7 @@ parse (Options *options, char **ret_stage, int n_arguments, char **arguments, GE
   const GOptionEntry own[] = {
     { "stage", 's', 0, G_OPTION_ARG_STRING, ret_stage, "The stage to check against", "STAGE" },
     { "each", 0, 0, G_OPTION_ARG_NONE, &options->each, "Make a checklist for each bundle in a folder", NULL },
+    { "large", 0, 0, G_OPTION_ARG_NONE, &options->large, "With --format pack: large print", NULL },
     { "anyway", 0, 0, G_OPTION_ARG_NONE, &options->check.anyway, "Read an archive that cannot be trusted",
       NULL },
     { "exit-code", 0, 0, G_OPTION_ARG_NONE, &options->exit_code,

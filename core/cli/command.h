@@ -20,6 +20,7 @@ void cp_command_print_error (const GError *error);
 extern const CpCommand cp_commands[];
 
 /* One a command: each is what `run` of its row says. */
+gboolean cp_command_audit (int n_arguments, char **arguments, int *ret_exit, GError **error);
 gboolean cp_command_check (int n_arguments, char **arguments, int *ret_exit, GError **error);
 gboolean cp_command_doctor (int n_arguments, char **arguments, int *ret_exit, GError **error);
 gboolean cp_command_inspect (int n_arguments, char **arguments, int *ret_exit, GError **error);

@@ -13,6 +13,7 @@ enum { EXIT_FAULT = 1, EXIT_USAGE = 2, EXIT_HELD = 3, EXIT_REFUSED = 4 };
 
 /* Keep alphabetical. */
 const CpCommand cp_commands[] = {
+  { "audit", "FOLDER --stage STAGE", "What is missing where, over many bundles", cp_command_audit },
   { "check", "BUNDLE --stage STAGE", "What a portfolio shows, line by line, and what is missing",
     cp_command_check },
   { "doctor", "", "What protects you on this machine, and which plugins are there", cp_command_doctor },

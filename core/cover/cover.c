@@ -110,6 +110,8 @@ reason_of_parts (const CpCover *cover)
     g_string_append_printf (reason, "%s%s: %s.", reason->len > 0 ? " " : "", cp_verdict_words (verdict),
                             joined);
   }
+  if (reason->len == 0)
+    g_string_append_printf (reason, "%s.", cp_verdict_words (cover->verdict));
   return g_string_free (reason, FALSE);
 }
 

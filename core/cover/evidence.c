@@ -8,6 +8,8 @@
 
 /* More places of one document say nothing new. */
 #define PLACES_A_DOCUMENT 3
+/* How much of a heading is enough to find it. */
+#define HEADING_CHARACTERS 60
 /* How many file names a sentence takes. */
 #define NAMES_IN_A_SENTENCE 3
 
@@ -41,18 +43,26 @@ cp_evidence_copy (const CpEvidence *evidence)
   return copy;
 }
 
+static char *
+place_under_heading (const CpEvidence *evidence)
+{
+  g_autofree char *heading = cp_text_shorten (evidence->label, HEADING_CHARACTERS);
+
+  return g_strdup_printf ("%s, under “%s”", evidence->item->name, heading);
+}
+
 char *
 cp_evidence_place (const CpEvidence *evidence)
 {
   if (evidence->page == 0)
-    return g_strdup (evidence->item->path);
+    return g_strdup (evidence->item->name);
   if (evidence->unit == CP_UNIT_SECTION && evidence->label != NULL)
-    return g_strdup_printf ("%s, under “%s”", evidence->item->path, evidence->label);
+    return place_under_heading (evidence);
   if (evidence->unit == CP_UNIT_SECTION)
-    return g_strdup (evidence->item->path);
+    return g_strdup (evidence->item->name);
   if (evidence->unit == CP_UNIT_SHEET && evidence->label != NULL)
-    return g_strdup_printf ("%s, sheet “%s”", evidence->item->path, evidence->label);
-  return g_strdup_printf ("%s, %s %u", evidence->item->path, cp_unit_name (evidence->unit), evidence->page);
+    return g_strdup_printf ("%s, sheet “%s”", evidence->item->name, evidence->label);
+  return g_strdup_printf ("%s, %s %u", evidence->item->name, cp_unit_name (evidence->unit), evidence->page);
 }
 
 /* What one document says to one need. */
@@ -178,13 +188,13 @@ list_items (const CpCoverInput *input, CpCover *cover)
   }
 }
 
-static char *
-join_names (const GPtrArray *items)
+char *
+cp_cover_join_names (const GPtrArray *items)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < items->len && i < NAMES_IN_A_SENTENCE; i++)
-    g_ptr_array_add (names, g_strdup (((const CpItem *) items->pdata[i])->path));
+    g_ptr_array_add (names, g_strdup (((const CpItem *) items->pdata[i])->name));
   if (items->len > NAMES_IN_A_SENTENCE)
     g_ptr_array_add (names, g_strdup_printf ("%u more", items->len - NAMES_IN_A_SENTENCE));
   g_ptr_array_add (names, NULL);
@@ -196,7 +206,7 @@ wanted_words (const CpNeed *need)
 {
   if (need->kind != NULL)
     return g_strdup (need->kind->plain);
-  return g_strdup (need->label != NULL ? need->label : "this");
+  return need->label != NULL ? g_strdup_printf ("“%s”", need->label) : g_strdup ("this");
 }
 
 static char *
@@ -205,18 +215,18 @@ reason_of_absence (const CpCover *cover, const GPtrArray *near, Fit near_fit)
   g_autofree char *wanted = wanted_words (cover->need);
 
   if (cover->unread->len > 0) {
-    g_autofree char *unread = join_names (cover->unread);
+    g_autofree char *unread = cp_cover_join_names (cover->unread);
     return g_strdup_printf ("We did not find %s, but we could not read all of %s, which could hold it.",
                             wanted, unread);
   }
   if (cover->for_a_person->len > 0) {
-    g_autofree char *names = join_names (cover->for_a_person);
+    g_autofree char *names = cp_cover_join_names (cover->for_a_person);
     return g_strdup_printf (
         "We did not find %s in what we could read. Please read %s yourself: it could be there.", wanted,
         names);
   }
   if (near->len > 0) {
-    g_autofree char *names = join_names (near);
+    g_autofree char *names = cp_cover_join_names (near);
     return near_fit == NEARLY_EMPTY
                ? g_strdup_printf ("%s could be %s, but it is not filled in.", names, wanted)
                : g_strdup_printf ("%s could be %s, but it is filled in.", names, wanted);

@@ -11,5 +11,7 @@ CpEvidence *cp_evidence_new (const CpReading *reading, const CpPage *page, guint
                              gboolean widen);
 CpEvidence *cp_evidence_copy (const CpEvidence *evidence);
 
+/* "plan.pdf, notes.docx and 2 more".  Owned by the caller. */
+char *cp_cover_join_names (const GPtrArray *items);
 /* "plan.pdf, page 2" or "plan.pdf, under the heading 'Our actions'".  Owned by the caller. */
 char *cp_evidence_place (const CpEvidence *evidence);

@@ -1,5 +1,6 @@
 /* extract.c: the parent's side: a task an item, its frames checked into a reading, its pictures sent on. */
 #include "extract.h"
+#include "agree.h"
 #include "document-wire.h"
 #include "ending.h"
 #include "errors.h"
@@ -215,7 +216,8 @@ send_picture_on (Task *task)
   GArray *pieces = g_steal_pointer (&task->pieces);
 
   if (!cp_recognition_is_wanted (task->all->recognition)) {
-    cp_reading_add_gap (task->reading, task->picture.page, CP_GAP_NO_TEXT, task->picture.carries, NULL);
+    if (!cp_page_keeps_its_words (cp_reading_find_page (task->reading, task->picture.page)))
+      cp_reading_add_gap (task->reading, task->picture.page, CP_GAP_NO_TEXT, task->picture.carries, NULL);
     g_array_unref (pieces);
     return;
   }

@@ -1,5 +1,6 @@
 /* recognise.c: takes pictures of pages, gives their words to readings. */
 #include "recognise.h"
+#include "agree.h"
 #include "document-wire.h"
 #include "errors.h"
 #include "reply.h"
@@ -138,8 +139,24 @@ take_frame (CpTask *host_task, CpReader *frame, GError **error)
 }
 
 static void
+compare (const Task *task, const CpPage *own)
+{
+  for (guint i = 0; i < task->found->pages->len; i++)
+    if (!cp_pages_agree (own, &g_array_index (task->found->pages, CpPage, i)))
+      cp_reading_add_aside (task->reading, own->number, CP_ASIDE_NOTE,
+                            "The words stored with this page are not the words that its picture shows. "
+                            "Please look at the page itself.");
+}
+
+static void
 take_over (const Task *task)
 {
+  const CpPage *own = cp_reading_find_page (task->reading, task->picture.page);
+
+  if (own != NULL && cp_page_keeps_its_words (own)) {
+    compare (task, own);
+    return;
+  }
   const CpReading *found = task->found;
 
   for (guint i = 0; i < found->pages->len; i++)
@@ -164,6 +181,9 @@ add_gap (const Task *task, const CpEnd *end)
 
   if (end->kind == CP_END_STOPPED)
     cp_host_note_time_limit (task->all->host);
+  const CpPage *own = cp_reading_find_page (task->reading, task->picture.page);
+  if (own != NULL && cp_page_keeps_its_words (own))
+    return; /* nothing was lost */
   cp_reading_add_gap (
       task->reading, task->picture.page, out_of_time ? CP_GAP_LIMIT : CP_GAP_NO_TEXT, task->picture.carries,
       end->kind == CP_END_STOPPED ? "There was no time left to read the words in this picture."

@@ -27,6 +27,7 @@ typedef struct {
   gboolean is_document; /* a page is being indexed, not a query read */
   CpHits *hits;
   guint32 query;
+  int reach; /* how many words apart the parts of one hit of this query may stand */
 } Index;
 
 typedef struct {
@@ -89,6 +90,27 @@ add_hit (const Index *index, const Row *row, int first, int last)
   cp_hits_add (index->hits, row->document, &hit);
 }
 
+/* A hit that is being put together from the instances of an expression's phrases. */
+typedef struct {
+  int first, last, first_phrase;
+  gboolean is_joined; /* more than one phrase stands in it */
+} Joint;
+
+/* The half of a NEAR shows nothing: it is taken only where no whole one was found on the page. */
+static guint
+end_joint (const Index *index, const Row *row, const Joint *joint, guint n_hits, Joint *half)
+{
+  if (joint->first < 0 || n_hits >= CP_MATCH_HITS_A_PAGE)
+    return n_hits;
+  if (!joint->is_joined && index->reach > 0) {
+    if (half->first < 0)
+      *half = *joint;
+    return n_hits;
+  }
+  add_hit (index, row, joint->first, joint->last);
+  return n_hits + 1;
+}
+
 /* Called by FTS5 for each page that matches: turns the instances of the expression's phrases into hits. */
 static void
 collect (const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *result, int n,
@@ -96,32 +118,31 @@ collect (const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *res
 {
   const Index *index = api->xUserData (context);
   const Row *row = &g_array_index (index->rows, Row, api->xRowid (context) - 1);
-  int n_instances = 0, first = -1, last = -1, first_phrase = -1;
+  Joint joint = { .first = -1 }, half = { .first = -1 };
+  int n_instances = 0;
   guint n_hits = 0;
 
   (void) n;
   (void) values;
   (void) result;
   api->xInstCount (context, &n_instances);
-  for (int i = 0; i < n_instances && n_hits < CP_MATCH_HITS_A_PAGE; i++) {
+  for (int i = 0; i < n_instances; i++) {
     int phrase, column, offset;
     if (api->xInst (context, i, &phrase, &column, &offset) != SQLITE_OK)
       break;
     int end = MIN (offset + api->xPhraseSize (context, phrase), (int) row->n_tokens) - 1;
-    if (first >= 0 && phrase != first_phrase && offset - last <= SAME_HIT_WORDS) {
-      last = MAX (last, end);
+    if (joint.first >= 0 && phrase != joint.first_phrase &&
+        (offset - joint.last <= SAME_HIT_WORDS || end - joint.first <= index->reach)) {
+      joint.is_joined = joint.is_joined || offset > joint.last; /* not the same words by another phrase */
+      joint.last = MAX (joint.last, end);
       continue;
     }
-    if (first >= 0) {
-      add_hit (index, row, first, last);
-      n_hits++;
-    }
-    first = offset;
-    last = end;
-    first_phrase = phrase;
+    n_hits = end_joint (index, row, &joint, n_hits, &half);
+    joint = (Joint){ offset, end, phrase, FALSE };
   }
-  if (first >= 0 && n_hits < CP_MATCH_HITS_A_PAGE)
-    add_hit (index, row, first, last);
+  n_hits = end_joint (index, row, &joint, n_hits, &half);
+  if (n_hits == 0 && half.first >= 0)
+    add_hit (index, row, half.first, half.last);
 }
 
 static gboolean
@@ -214,11 +235,27 @@ add_pages (Index *index, const CpDocuments *documents, GError **error)
   return TRUE;
 }
 
+/* The widest NEAR of the expression: its two ends are one hit, or the quote would show only the first of
+ * them. */
+static int
+find_reach (const char *expression)
+{
+  int reach = 0;
+
+  for (const char *near = strstr (expression, "NEAR("); near != NULL; near = strstr (near + 1, "NEAR(")) {
+    const char *end = strchr (near, ')'), *comma = end != NULL ? g_strrstr_len (near, end - near, ",") : NULL;
+    if (comma != NULL)
+      reach = MAX (reach, (int) g_ascii_strtoll (comma + 1, NULL, 10));
+  }
+  return reach > 0 ? MIN (reach, 100) + 2 : 0;
+}
+
 static gboolean
 ask (Index *index, CpSqliteStatement *select, const char *expression, GError **error)
 {
   int code;
 
+  index->reach = find_reach (expression);
   sqlite3_bind_text (select, 1, expression, -1, SQLITE_STATIC);
   while ((code = sqlite3_step (select)) == SQLITE_ROW)
     ;

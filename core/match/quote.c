@@ -66,14 +66,51 @@ is_inside_character (const char *text, gsize at)
   return ((guint8) text[at] & 0xC0) == 0x80;
 }
 
+static gsize
+back_to_break (const char *text, gsize from, gsize lowest)
+{
+  while (from > lowest && !is_break (text, from - 1))
+    from--;
+  return from;
+}
+
+/* Where the words begin that end in `at`; not before `lowest`.  A quote that would begin in the middle of
+ * something, as the second line of a table's cell does, takes in what stands before it. */
+static gsize
+find_beginning (const char *text, gsize at, gsize lowest)
+{
+  gsize from = back_to_break (text, at, lowest), first = from;
+
+  while (from > lowest) {
+    for (first = from; first < at && g_ascii_isspace (text[first]); first++)
+      ;
+    if (!g_ascii_islower (text[first]) || is_label (text + first))
+      break;
+    from = back_to_break (text, from - 1, lowest);
+  }
+  return from;
+}
+
+/* A quote is never longer than people read; what matched comes first. */
+static void
+cut (const char *text, gsize start, gsize end, gsize *from, gsize *to)
+{
+  if (end > *from + CP_QUOTE_CHARACTERS)
+    *from = start;
+  *to = MIN (*to, *from + CP_QUOTE_CHARACTERS);
+  while (*to > *from + 1 && !g_ascii_isspace (text[*to]))
+    (*to)--;
+  while (*to > *from + 1 && g_ascii_isspace (text[*to - 1]))
+    (*to)--;
+}
+
 void
 cp_quote_widen (const char *text, guint32 *start, guint32 *length)
 {
   gsize from = *start, to = (gsize) *start + *length, end = strlen (text);
   gsize lowest = from > WIDEN_BYTES ? from - WIDEN_BYTES : 0, highest = MIN (to + WIDEN_BYTES, end);
 
-  while (from > lowest && !is_break (text, from - 1))
-    from--;
+  from = find_beginning (text, from, lowest);
   if (from == lowest && lowest > 0) /* no beginning in reach: begin with a whole word */
     while (from < *start && !g_ascii_isspace (text[from]))
       from++;
@@ -88,6 +125,8 @@ cp_quote_widen (const char *text, guint32 *start, guint32 *length)
       to--;
   while (to > (gsize) *start + *length && (g_ascii_isspace (text[to - 1]) || is_inside_character (text, to)))
     to--;
+  if (to > from + CP_QUOTE_CHARACTERS)
+    cut (text, *start, *start + *length, &from, &to);
   *start = (guint32) from;
   *length = (guint32) (to - from);
 }

@@ -11,6 +11,7 @@ cp_item_new (const char *id, const char *path, CpItem *parent)
 
   item->id = g_strdup (id);
   item->path = g_strdup (path);
+  item->name = g_strdup (path);
   item->parent = parent;
   item->pieces = g_array_new (FALSE, FALSE, sizeof (CpPiece));
   return item;
@@ -23,6 +24,7 @@ cp_item_free (CpItem *item)
     return;
   g_free (item->id);
   g_free (item->path);
+  g_free (item->name);
   g_clear_pointer (&item->raw_name, g_bytes_unref);
   g_free (item->sha256);
   cp_hash_free (item->hash);
@@ -156,10 +158,46 @@ compare_ids (gconstpointer a, gconstpointer b)
   }
 }
 
+/* How much of every path is the one folder in which all the sender's files lie. */
+static gsize
+measure_shared_folder (const CpItems *items)
+{
+  const char *shared = NULL;
+  gsize length = 0;
+
+  for (guint i = 0; i < items->items->len; i++) {
+    const CpItem *item = items->items->pdata[i];
+    const char *slash = strchr (item->path, '/');
+    if (item->parent != NULL || item->reason == CP_REASON_SYSTEM_FILE)
+      continue;
+    if (slash == NULL || (shared != NULL && strncmp (shared, item->path, length) != 0))
+      return 0;
+    shared = item->path;
+    length = (gsize) (slash - shared) + 1;
+  }
+  return length;
+}
+
+static void
+name_items (CpItems *items)
+{
+  gsize shared = measure_shared_folder (items);
+
+  for (guint i = 0; i < items->items->len; i++) {
+    CpItem *item = items->items->pdata[i];
+    g_free (item->name);
+    if (item->parent != NULL)
+      item->name = g_strconcat (item->parent->name, " › ", item->path, NULL);
+    else
+      item->name = g_strdup (item->path + (item->reason == CP_REASON_SYSTEM_FILE ? 0 : shared));
+  }
+}
+
 void
 cp_items_sort (CpItems *items)
 {
   g_ptr_array_sort (items->items, compare_ids);
   for (guint i = 0; i < items->items->len; i++)
     ((CpItem *) items->items->pdata[i])->order = i;
+  name_items (items);
 }

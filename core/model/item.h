@@ -15,8 +15,9 @@ typedef struct {
 } CpIdentity;
 
 struct CpItem {
-  char *id;         /* "3", its children "3.1"; stable for the same bundle */
-  char *path;       /* in the bundle, fit to be shown; a child's own name */
+  char *id;   /* "3", its children "3.1"; stable for the same bundle */
+  char *path; /* in the bundle, fit to be shown; a child's own name */
+  char *name; /* what people are shown: without the folder that all share, a child's behind its parent's */
   GBytes *raw_name; /* as it stood in the archive */
   CpItem *parent;   /* borrowed; NULL for a member of the bundle itself */
   guint order;      /* its place among all items, once they are sorted */
@@ -86,5 +87,6 @@ void cp_items_seal (CpItem *item);
 void cp_items_arrive (CpItems *items, CpItem *item);
 /* A descriptor of the item's bytes, for a worker; -1 on failure.  Owned by the caller. */
 int cp_items_lend (CpItems *items, const CpItem *item, GError **error);
-/* Puts children behind their parents, in the order of their ids, once all have come. */
+/* Puts children behind their parents, in the order of their ids, and names all of them for people, once all
+ * have come. */
 void cp_items_sort (CpItems *items);

@@ -131,6 +131,26 @@ cp_stage_free (CpStage *stage)
   g_free (stage);
 }
 
+CpAbbreviation *
+cp_abbreviation_new (const char *letters, const char *words)
+{
+  CpAbbreviation *abbreviation = g_new (CpAbbreviation, 1);
+
+  abbreviation->letters = g_strdup (letters);
+  abbreviation->words = g_strdup (words);
+  return abbreviation;
+}
+
+static void
+abbreviation_free (gpointer data)
+{
+  CpAbbreviation *abbreviation = data;
+
+  g_free (abbreviation->letters);
+  g_free (abbreviation->words);
+  g_free (abbreviation);
+}
+
 CpScheme *
 cp_scheme_new (void)
 {
@@ -140,6 +160,7 @@ cp_scheme_new (void)
   scheme->kinds = g_ptr_array_new_with_free_func (kind_free);
   scheme->lists = g_ptr_array_new_with_free_func (topic_list_free);
   scheme->stages = g_ptr_array_new_with_free_func ((GDestroyNotify) cp_stage_free);
+  scheme->abbreviations = g_ptr_array_new_with_free_func (abbreviation_free);
   scheme->queries = cp_query_set_new ();
   return scheme;
 }
@@ -155,6 +176,7 @@ cp_scheme_free (CpScheme *scheme)
   g_free (scheme->contact);
   g_free (scheme->safeguarding);
   g_ptr_array_unref (scheme->stages);
+  g_ptr_array_unref (scheme->abbreviations);
   g_ptr_array_unref (scheme->heads);
   g_ptr_array_unref (scheme->kinds);
   g_ptr_array_unref (scheme->lists);

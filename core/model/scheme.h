@@ -98,24 +98,32 @@ typedef struct {
   GPtrArray *readings; /* char *: how ambiguous sentences of the scheme are read; printed with every result */
 } CpStage;
 
+/* A short form that not everybody knows. */
+typedef struct {
+  char *letters; /* "SEND" */
+  char *words;   /* "special educational needs and disabilities" */
+} CpAbbreviation;
+
 typedef struct {
   char *id;
   char *title;
-  char *folder;        /* where the rule files are */
-  char *contact;       /* from local.yaml; may be NULL */
-  char *safeguarding;  /* from local.yaml; may be NULL */
-  GPtrArray *heads;    /* CpHead */
-  GPtrArray *kinds;    /* CpKind */
-  GPtrArray *lists;    /* CpTopicList */
-  GPtrArray *stages;   /* CpStage */
-  CpQuerySet *queries; /* every query that the rules ask; classifiers add theirs */
-  GBytes *kinds_json;  /* the settings of a classifier: kinds.yaml, checked, as JSON */
+  char *folder;             /* where the rule files are */
+  char *contact;            /* from local.yaml; may be NULL */
+  char *safeguarding;       /* from local.yaml; may be NULL */
+  GPtrArray *heads;         /* CpHead */
+  GPtrArray *kinds;         /* CpKind */
+  GPtrArray *lists;         /* CpTopicList */
+  GPtrArray *stages;        /* CpStage */
+  GPtrArray *abbreviations; /* CpAbbreviation, in the order of the file */
+  CpQuerySet *queries;      /* every query that the rules ask; classifiers add theirs */
+  GBytes *kinds_json;       /* the settings of a classifier: kinds.yaml, checked, as JSON */
 } CpScheme;
 
 CpScheme *cp_scheme_new (void);
 void cp_scheme_free (CpScheme *scheme);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpScheme, cp_scheme_free)
 
+CpAbbreviation *cp_abbreviation_new (const char *letters, const char *words);
 CpTopic *cp_topic_new (const char *id, const char *title);
 CpTopicList *cp_topic_list_new (const char *id);
 CpStage *cp_stage_new (void);

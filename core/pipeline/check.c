@@ -1,5 +1,6 @@
 /* check.c: the calls in order. */
 #include "check.h"
+#include "draw.h"
 #include "errors.h"
 #include "extract.h"
 #include "intake.h"
@@ -9,17 +10,12 @@
 #include "text.h"
 
 const CpWork *const cp_works[] = {
-  &cp_intake_walk_work,
-  &cp_intake_zip_central_work,
-  &cp_intake_tar_work,
-  &cp_intake_stream_work,
-  &cp_intake_list_work,
-  &cp_extract_work,
-  &cp_recognise_work,
-  &cp_rules_facts_work,
-  &cp_classify_declare_work,
-  &cp_classify_work,
-  NULL,
+  &cp_intake_walk_work, &cp_intake_zip_central_work,
+  &cp_intake_tar_work,  &cp_intake_stream_work,
+  &cp_intake_list_work, &cp_extract_work,
+  &cp_draw_work,        &cp_recognise_work,
+  &cp_rules_facts_work, &cp_classify_declare_work,
+  &cp_classify_work,    NULL,
 };
 
 void
@@ -70,11 +66,10 @@ choose_stage (const CpScheme *scheme, const char *asked, const char *stated, GEr
   return NULL;
 }
 
-/* A stage that does not exist is found before an hour's reading, not after. */
-static gboolean
-check_asked_stage (const CpScheme *scheme, const CpCheckOptions *options, GError **error)
+gboolean
+cp_pipeline_check_stage (const CpScheme *scheme, const char *stage, GError **error)
 {
-  return options->stage == NULL || choose_stage (scheme, options->stage, NULL, error) != NULL;
+  return stage == NULL || choose_stage (scheme, stage, NULL, error) != NULL;
 }
 
 /* Hits and findings of what was read. */
@@ -110,7 +105,7 @@ cp_pipeline_check (CpHost *host, const CpScheme *scheme, const char *const *path
   check->facts = options->facts;
   check->today = options->today;
   cp_host_begin_bundle (host);
-  if (!check_asked_stage (scheme, options, error) ||
+  if (!cp_pipeline_check_stage (scheme, options->stage, error) ||
       (check->items = cp_intake_open (host, paths, options->anyway ? CP_INTAKE_ANYWAY : CP_INTAKE_STRICT,
                                       error)) == NULL ||
       (check->documents = cp_extract_items (host, check->items, &extract_options, error)) == NULL ||

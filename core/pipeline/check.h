@@ -15,6 +15,10 @@ extern const CpWork *const cp_works[];
  */
 CpScheme *cp_pipeline_load_rules (const char *folder, GError **error);
 
+/* Whether the stage is one of the scheme's, before an hour's reading and not after.  NULL will do.  FALSE
+ * with CP_ERROR (USAGE). */
+gboolean cp_pipeline_check_stage (const CpScheme *scheme, const char *stage, GError **error);
+
 typedef struct {
   const char *stage; /* NULL: as the bundle's coproof.yaml says */
   GDate today;

@@ -1,58 +1,25 @@
 /* check-html.c: the checklist as one page for a phone, a screen and A4. */
 #include "html.h"
-#include "report-resources.h"
+#include "next-step.h"
 #include "report.h"
 #include "view.h"
+#include "web-page.h"
 
 #include <string.h>
-
-static void
-add_style (CpHtml *html)
-{
-  g_autoptr (GBytes) style =
-      g_resource_lookup_data (cp_report_get_resource (), "/coproof/checklist.css", 0, NULL);
-
-  cp_html_raw (html, "<style>\n");
-  cp_html_raw (html, g_bytes_get_data (style, NULL));
-  cp_html_raw (html, "</style>\n");
-}
-
-static void
-add_document_head (CpHtml *html, const CpCheck *check)
-{
-  g_autofree char *title =
-      g_strdup_printf ("%s: %s, %s", check->scheme->title, check->stage->title, check->items->name);
-
-  cp_html_raw (html, "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
-                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                     "<meta name=\"referrer\" content=\"no-referrer\">\n"
-                     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-                     "'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n");
-  cp_html_element (html, "title", NULL, title);
-  add_style (html);
-  cp_html_raw (html, "</head>\n<body>\n");
-}
-
-static void
-add_mark (CpHtml *html, CpVerdict verdict)
-{
-  cp_html_open (html, "span", "class", "mark", "aria-hidden", "true", NULL);
-  cp_html_text (html, cp_view_mark (verdict));
-  cp_html_raw (html, "</span> ");
-}
 
 static void
 add_summary (CpHtml *html, const CpCoverage *coverage)
 {
   cp_html_raw (html,
                "<table>\n<caption>How the lines are marked</caption>\n<thead><tr><th scope=\"col\">Mark</th>"
-               "<th scope=\"col\">What it means</th><th scope=\"col\">Lines</th></tr></thead>\n<tbody>\n");
+               "<th scope=\"col\">What it means</th><th scope=\"col\" "
+               "class=\"number\">Lines</th></tr></thead>\n<tbody>\n");
   for (CpVerdict verdict = 0; verdict < CP_N_VERDICTS; verdict++) {
     if (coverage->summary[verdict] == 0)
       continue;
     g_autofree char *count = g_strdup_printf ("%u", coverage->summary[verdict]);
     cp_html_raw (html, "<tr><th scope=\"row\">");
-    add_mark (html, verdict);
+    cp_web_page_add_mark (html, verdict);
     cp_html_text (html, cp_verdict_words (verdict));
     cp_html_raw (html, "</th>");
     cp_html_element (html, "td", NULL, cp_view_meaning (verdict));
@@ -83,33 +50,31 @@ add_page_head (CpHtml *html, const CpCheck *check)
 static void
 add_parts (CpHtml *html, const CpCover *cover)
 {
-  guint n_labelled = 0;
+  g_autoptr (GPtrArray) parts = cp_view_parts (cover);
 
-  for (guint i = 0; i < cover->parts->len; i++) {
-    const CpCover *part = cover->parts->pdata[i];
-    if (part->need->label == NULL)
-      continue;
-    if (n_labelled++ == 0)
-      cp_html_raw (html, "<ul class=\"parts\">\n");
-    g_autofree char *words = g_strdup_printf ("%s: %s", part->need->label, cp_verdict_words (part->verdict));
+  if (parts->len == 0)
+    return;
+  cp_html_raw (html, "<ul class=\"parts\">\n");
+  for (guint i = 0; i < parts->len; i++) {
+    const CpCover *part = parts->pdata[i];
+    g_autofree char *words = cp_view_part (part);
     cp_html_raw (html, "<li>");
-    add_mark (html, part->verdict);
+    cp_web_page_add_mark (html, part->verdict);
     cp_html_text (html, words);
     cp_html_raw (html, "</li>\n");
   }
-  if (n_labelled > 0)
-    cp_html_raw (html, "</ul>\n");
+  cp_html_raw (html, "</ul>\n");
 }
 
 static void
 add_proof (CpHtml *html, const CpEvidence *evidence)
 {
-  g_autofree char *place = cp_view_place (evidence);
+  g_autofree char *place = cp_view_place (evidence), *quote = cp_view_quote (evidence);
 
   cp_html_raw (html, "<li>");
   cp_html_element (html, "span", "place", place);
-  if (evidence->quote != NULL)
-    cp_html_element (html, "q", NULL, evidence->quote);
+  if (quote != NULL)
+    cp_html_element (html, "q", NULL, quote);
   else
     cp_html_text (html, "There are no words to quote.");
   cp_html_raw (html, "</li>\n");
@@ -136,20 +101,22 @@ add_line (CpHtml *html, const CpLine *line)
   const CpRequirement *requirement = line->requirement;
   g_autofree char *class = g_strdup_printf ("line %s", cp_verdict_name (line->cover->verdict));
   g_autofree char *title = g_strdup_printf ("%s  %s", requirement->id, requirement->title);
-  g_autofree char *advice = cp_view_advice (line);
+  g_autofree char *reason = cp_view_reason (line->cover);
+  const char *advice = cp_view_advice (line);
 
   g_strdelimit (class + strlen ("line "), " ", '-');
   cp_html_open (html, "article", "class", class, NULL);
   cp_html_element (html, "h3", NULL, title);
   cp_html_raw (html, "<p class=\"verdict\">");
-  add_mark (html, line->cover->verdict);
+  cp_web_page_add_mark (html, line->cover->verdict);
   cp_html_text (html, cp_verdict_words (line->cover->verdict));
   cp_html_raw (html, "</p>\n<p>");
   cp_html_text (html, requirement->plain);
   cp_html_raw (html, " ");
   cp_html_element (html, "span", "soft", cp_view_must (requirement));
   cp_html_raw (html, "</p>\n");
-  cp_html_element (html, "p", NULL, line->cover->reason);
+  if (reason != NULL)
+    cp_html_element (html, "p", NULL, reason);
   add_parts (html, line->cover);
   add_proofs (html, line->cover);
   if (advice != NULL) {
@@ -180,6 +147,67 @@ add_lines (CpHtml *html, const CpCoverage *coverage)
     cp_html_close (html, "section");
 }
 
+static void
+add_next_list (CpHtml *html, const char *title, GPtrArray *entries)
+{
+  if (entries->len == 0)
+    return;
+  cp_html_element (html, "h3", NULL, title);
+  cp_html_raw (html, "<ul class=\"next\">\n");
+  for (guint i = 0; i < entries->len; i++)
+    cp_html_element (html, "li", NULL, entries->pdata[i]);
+  cp_html_raw (html, "</ul>\n");
+}
+
+static GPtrArray *
+line_words (const GPtrArray *lines)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < lines->len; i++)
+    g_ptr_array_add (words, cp_next_step_line_words (lines->pdata[i]));
+  return words;
+}
+
+static void
+add_next_step (CpHtml *html, const CpCheck *check)
+{
+  g_autoptr (CpNextStep) step = cp_next_step_new (check);
+  g_autoptr (GPtrArray) resend = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) add = line_words (step->add), suggested = line_words (step->suggested);
+
+  for (guint i = 0; i < step->resend->len; i++)
+    g_ptr_array_add (resend, cp_next_step_resend_words (check, step->resend->pdata[i]));
+  cp_html_raw (html, "<section>\n");
+  cp_html_element (html, "h2", NULL, cp_next_step_title);
+  if (resend->len + add->len + suggested->len == 0)
+    cp_html_element (html, "p", NULL, cp_next_step_nothing);
+  add_next_list (html, cp_next_step_resend, resend);
+  add_next_list (html, cp_next_step_add, add);
+  add_next_list (html, cp_next_step_suggested, suggested);
+  if (step->judge->len > 0) {
+    g_autofree char *names = cp_next_step_names (step->judge);
+    cp_html_element (html, "h3", NULL, cp_next_step_judge);
+    cp_html_element (html, "p", NULL, names);
+  }
+  cp_html_raw (html, "</section>\n");
+}
+
+static void
+add_before_sending (CpHtml *html, const CpScheme *scheme)
+{
+  if (scheme->safeguarding == NULL && scheme->contact == NULL)
+    return;
+  cp_html_raw (html, "<section>\n<h2>Before you send</h2>\n");
+  if (scheme->safeguarding != NULL)
+    cp_html_element (html, "p", NULL, scheme->safeguarding);
+  if (scheme->contact != NULL) {
+    g_autofree char *contact = g_strdup_printf ("Questions: %s", scheme->contact);
+    cp_html_element (html, "p", NULL, contact);
+  }
+  cp_html_raw (html, "</section>\n");
+}
+
 /* Files that a person should know something about. */
 static void
 add_files (CpHtml *html, const CpCheck *check)
@@ -203,7 +231,7 @@ add_files (CpHtml *html, const CpCheck *check)
         problem != NULL ? problem : "");
     cp_html_raw (html, "<tr>");
     cp_html_open (html, "th", "scope", "row", NULL);
-    cp_html_text (html, item->path);
+    cp_html_text (html, item->name);
     cp_html_raw (html, "</th>");
     cp_html_element (html, "td", NULL, words);
     cp_html_raw (html, "</tr>\n");
@@ -236,7 +264,7 @@ add_page_foot (CpHtml *html, const CpCheck *check)
   cp_html_element (html, "p", NULL, account);
   cp_html_raw (html, "</section>\n</main>\n<footer>\n");
   cp_html_element (html, "p", NULL, made);
-  cp_html_raw (html, "</footer>\n</body>\n</html>\n");
+  cp_html_raw (html, "</footer>\n");
 }
 
 char *
@@ -244,10 +272,16 @@ cp_report_check_html (const CpCheck *check)
 {
   CpHtml *html = cp_html_new ();
 
-  add_document_head (html, check);
+  g_autofree char *title =
+      g_strdup_printf ("%s: %s, %s", check->scheme->title, check->stage->title, check->items->name);
+
+  cp_web_page_begin (html, title, NULL);
   add_page_head (html, check);
   add_lines (html, check->coverage);
+  add_next_step (html, check);
+  add_before_sending (html, check->scheme);
   add_files (html, check);
   add_page_foot (html, check);
+  cp_web_page_end (html);
   return cp_html_finish (html);
 }

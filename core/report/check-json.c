@@ -136,8 +136,7 @@ char *
 cp_report_check_json (const CpCheck *check)
 {
   json_t *json = json_object (), *items = json_array (), *requirements = json_array ();
-  g_autofree char *today = g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (&check->today),
-                                            g_date_get_month (&check->today), g_date_get_day (&check->today));
+  g_autofree char *today = cp_json_date (&check->today);
 
   json_object_set_new (json, "coproof", json_string (COPROOF_VERSION));
   json_object_set_new (json, "scheme", json_string (check->scheme->id));

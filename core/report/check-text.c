@@ -1,4 +1,5 @@
 /* check-text.c: the checklist for a terminal or a plain file. */
+#include "next-step.h"
 #include "page.h"
 #include "report.h"
 #include "view.h"
@@ -31,14 +32,35 @@ add_head (GString *page, const CpCheck *check)
 static void
 add_parts (GString *page, const CpCover *cover)
 {
-  for (guint i = 0; i < cover->parts->len; i++) {
-    const CpCover *part = cover->parts->pdata[i];
-    if (part->need->label == NULL)
-      continue;
-    g_autofree char *words = g_strdup_printf ("%s: %s", part->need->label, cp_verdict_words (part->verdict));
+  g_autoptr (GPtrArray) parts = cp_view_parts (cover);
+
+  for (guint i = 0; i < parts->len; i++) {
+    const CpCover *part = parts->pdata[i];
+    g_autofree char *words = cp_view_part (part);
     g_autofree char *mark = g_strdup_printf ("      %s ", cp_view_mark (part->verdict));
     cp_page_add (page, mark, words);
   }
+}
+
+static gboolean
+is_same_page (const CpEvidence *a, const CpEvidence *b)
+{
+  return a->item == b->item && a->page == b->page;
+}
+
+/* A place is named once for all that is quoted from it. */
+static void
+add_proof (GString *page, const CpEvidence *evidence, const CpEvidence *before)
+{
+  g_autofree char *place = cp_view_place (evidence), *quote = cp_view_quote (evidence);
+
+  if (before != NULL && quote != NULL && is_same_page (evidence, before)) {
+    cp_page_add (page, "        ", quote);
+    return;
+  }
+  g_autofree char *words = quote != NULL ? g_strdup_printf ("%s: %s", place, quote)
+                                         : g_strdup_printf ("%s (there are no words to quote)", place);
+  cp_page_add (page, "      · ", words);
 }
 
 static void
@@ -49,12 +71,7 @@ add_proofs (GString *page, const CpCover *cover)
       g_string_append_printf (page, "      and %u more.\n", cover->evidence->len - i);
       return;
     }
-    const CpEvidence *evidence = cover->evidence->pdata[i];
-    g_autofree char *place = cp_view_place (evidence);
-    g_autofree char *words = evidence->quote != NULL
-                                 ? g_strdup_printf ("%s: “%s”", place, evidence->quote)
-                                 : g_strdup_printf ("%s (there are no words to quote)", place);
-    cp_page_add (page, "      · ", words);
+    add_proof (page, cover->evidence->pdata[i], i > 0 ? cover->evidence->pdata[i - 1] : NULL);
   }
 }
 
@@ -65,13 +82,15 @@ add_line (GString *page, const CpLine *line)
   g_autofree char *mark = g_strdup_printf ("\n%s %-4s", cp_view_mark (line->cover->verdict), requirement->id);
   g_autofree char *verdict = g_strdup_printf ("%s.", cp_verdict_words (line->cover->verdict));
   g_autofree char *question = g_strdup_printf ("%s %s", requirement->plain, cp_view_must (requirement));
-  g_autofree char *advice = cp_view_advice (line);
+  g_autofree char *reason = cp_view_reason (line->cover);
+  const char *advice = cp_view_advice (line);
 
   g_string_append_c (page, '\n');
   cp_page_add (page, mark + 1, requirement->title);
   cp_page_add (page, "      ", verdict);
   cp_page_add (page, "      ", question);
-  cp_page_add (page, "      ", line->cover->reason);
+  if (reason != NULL)
+    cp_page_add (page, "      ", reason);
   add_parts (page, line->cover);
   add_proofs (page, line->cover);
   if (advice != NULL)
@@ -93,6 +112,56 @@ add_lines (GString *page, const CpCheck *check)
 }
 
 static void
+add_next_lines (GString *page, const char *title, const GPtrArray *lines)
+{
+  if (lines->len == 0)
+    return;
+  g_string_append_printf (page, "\n%s:\n", title);
+  for (guint i = 0; i < lines->len; i++) {
+    g_autofree char *words = cp_next_step_line_words (lines->pdata[i]);
+    cp_page_add (page, "□ ", words);
+  }
+}
+
+static void
+add_next_step (GString *page, const CpCheck *check)
+{
+  g_autoptr (CpNextStep) step = cp_next_step_new (check);
+
+  cp_page_add_heading (page, cp_next_step_title, '-');
+  if (step->resend->len + step->add->len + step->suggested->len == 0)
+    cp_page_add (page, "", cp_next_step_nothing);
+  if (step->resend->len > 0)
+    g_string_append_printf (page, "%s:\n", cp_next_step_resend);
+  for (guint i = 0; i < step->resend->len; i++) {
+    g_autofree char *words = cp_next_step_resend_words (check, step->resend->pdata[i]);
+    cp_page_add (page, "□ ", words);
+  }
+  add_next_lines (page, cp_next_step_add, step->add);
+  add_next_lines (page, cp_next_step_suggested, step->suggested);
+  if (step->judge->len == 0)
+    return;
+  g_autofree char *names = cp_next_step_names (step->judge);
+  g_autofree char *words = g_strdup_printf ("%s: %s.", cp_next_step_judge, names);
+  g_string_append_c (page, '\n');
+  cp_page_add (page, "", words);
+}
+
+static void
+add_before_sending (GString *page, const CpScheme *scheme)
+{
+  if (scheme->safeguarding == NULL && scheme->contact == NULL)
+    return;
+  cp_page_add_heading (page, "Before you send", '-');
+  if (scheme->safeguarding != NULL)
+    cp_page_add (page, "", scheme->safeguarding);
+  if (scheme->contact != NULL) {
+    g_autofree char *contact = g_strdup_printf ("Questions: %s", scheme->contact);
+    cp_page_add (page, "", contact);
+  }
+}
+
+static void
 add_unread (GString *page, const CpCheck *check)
 {
   guint n_system = 0, n_listed = 0;
@@ -106,7 +175,7 @@ add_unread (GString *page, const CpCheck *check)
     if (n_listed++ == 0)
       cp_page_add_heading (page, "What we could not read", '-');
     g_autofree char *words =
-        g_strdup_printf ("%s (%s): %s", item->path, cp_outcome_name (item->outcome), problem);
+        g_strdup_printf ("%s (%s): %s", item->name, cp_outcome_name (item->outcome), problem);
     cp_page_add (page, "· ", words);
   }
   if (n_system > 0)
@@ -125,7 +194,7 @@ add_claims (GString *page, const CpCheck *check)
       continue;
     if (n_listed++ == 0)
       cp_page_add_heading (page, "Names that do not fit", '-');
-    g_autofree char *words = g_strdup_printf ("%s: %s", item->path, item->identity.claim_differs);
+    g_autofree char *words = g_strdup_printf ("%s: %s", item->name, item->identity.claim_differs);
     cp_page_add (page, "· ", words);
   }
 }
@@ -151,6 +220,8 @@ cp_report_check_text (const CpCheck *check)
 
   add_head (page, check);
   add_lines (page, check);
+  add_next_step (page, check);
+  add_before_sending (page, check->scheme);
   add_unread (page, check);
   add_claims (page, check);
   add_account (page, check);

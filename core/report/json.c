@@ -17,6 +17,13 @@ cp_json_number_or_null (guint number)
   return number > 0 ? json_integer (number) : json_null ();
 }
 
+char *
+cp_json_date (const GDate *date)
+{
+  return g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (date), g_date_get_month (date),
+                          g_date_get_day (date));
+}
+
 static json_t *
 filled_to_json (CpFilled filled)
 {

@@ -41,7 +41,9 @@ add_asides (GString *page, const CpReading *reading)
   for (guint i = 0; i < reading->asides->len; i++) {
     const CpAside *aside = &g_array_index (reading->asides, CpAside, i);
     g_autofree char *words =
-        g_strdup_printf ("%s, page %u: %s", cp_aside_kind_name (aside->kind), aside->page, aside->text);
+        aside->page > 0
+            ? g_strdup_printf ("%s, page %u: %s", cp_aside_kind_name (aside->kind), aside->page, aside->text)
+            : g_strdup_printf ("%s: %s", cp_aside_kind_name (aside->kind), aside->text);
     cp_page_add (page, "· ", words);
   }
 }

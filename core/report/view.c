@@ -36,34 +36,76 @@ cp_view_must (const CpRequirement *requirement)
   return requirement->must ? "The scheme asks for this." : "The scheme suggests this.";
 }
 
-static void
-append_unread_advice (GString *advice, const GPtrArray *unread)
+static gboolean
+one_is_enough (const CpCover *cover)
 {
-  for (guint i = 0; i < unread->len && i < CP_VIEW_PROOFS; i++) {
-    const CpItem *item = unread->pdata[i];
-    const char *words = cp_reason_advice (item->reason);
-    if (words != NULL)
-      g_string_append_printf (advice, "%s%s: %s", advice->len > 0 ? " " : "", item->path, words);
-  }
+  return cover->need->type == CP_NEED_ANY || cover->need->type == CP_NEED_AT_LEAST;
+}
+
+static gboolean
+is_shown (const CpCover *cover, const CpCover *part)
+{
+  return part->need->label != NULL && (!one_is_enough (cover) || cover->verdict != CP_VERDICT_COVERED ||
+                                       part->verdict == CP_VERDICT_COVERED);
+}
+
+static gboolean
+shows_reason (const CpCover *cover)
+{
+  gboolean is_combined = one_is_enough (cover) || cover->need->type == CP_NEED_ALL;
+
+  if (!is_combined || cover->parts->len < 2)
+    return TRUE;
+  for (guint i = 0; i < cover->parts->len; i++)
+    if (((const CpCover *) cover->parts->pdata[i])->need->label == NULL)
+      return TRUE;
+  return cover->need->type == CP_NEED_ANY && cover->verdict == CP_VERDICT_COVERED;
+}
+
+GPtrArray *
+cp_view_parts (const CpCover *cover)
+{
+  GPtrArray *parts = g_ptr_array_new ();
+
+  if (cover->need->type == CP_NEED_READING)
+    return parts; /* its reason goes through them */
+  for (guint i = 0; i < cover->parts->len; i++)
+    if (is_shown (cover, cover->parts->pdata[i]))
+      g_ptr_array_add (parts, cover->parts->pdata[i]);
+  if (parts->len == 1 && shows_reason (cover) && cover->need->type != CP_NEED_PERSON)
+    g_ptr_array_set_size (parts, 0);
+  return parts;
 }
 
 char *
+cp_view_reason (const CpCover *cover)
+{
+  if (shows_reason (cover))
+    return g_strdup (cover->reason);
+  if (cover->verdict != CP_VERDICT_UNREADABLE)
+    return NULL;
+  g_autofree char *names = cp_cover_join_names (cover->unread);
+  return g_strdup_printf ("We could not read all of %s, which could show this.", names);
+}
+
+char *
+cp_view_part (const CpCover *part)
+{
+  const char *words = cp_verdict_words (part->verdict);
+  gboolean is_evidence = part->need->type == CP_NEED_EVIDENCE && part->verdict == CP_VERDICT_NOT_FOUND;
+
+  if (is_evidence || part->need->type == CP_NEED_PERSON)
+    return g_strdup_printf ("%s: %s. %s", part->need->label, words, part->reason);
+  return g_strdup_printf ("%s: %s", part->need->label, words);
+}
+
+const char *
 cp_view_advice (const CpLine *line)
 {
-  GString *advice = g_string_new (NULL);
+  gboolean is_done =
+      line->cover->verdict == CP_VERDICT_COVERED || line->cover->verdict == CP_VERDICT_NOT_APPLICABLE;
 
-  switch (line->cover->verdict) {
-  case CP_VERDICT_COVERED:
-  case CP_VERDICT_NOT_APPLICABLE:
-    break;
-  case CP_VERDICT_UNREADABLE:
-    append_unread_advice (advice, line->cover->unread);
-    g_string_append_printf (advice, "%s%s", advice->len > 0 ? " " : "", line->requirement->advice);
-    break;
-  default:
-    g_string_append (advice, line->requirement->advice);
-  }
-  return g_string_free (advice, advice->len == 0);
+  return is_done ? NULL : line->requirement->advice;
 }
 
 char *
@@ -72,6 +114,19 @@ cp_view_place (const CpEvidence *evidence)
   g_autofree char *place = cp_evidence_place (evidence);
 
   return g_strconcat (place, evidence->item->from_broken_archive ? " (from a broken archive)" : "", NULL);
+}
+
+char *
+cp_view_quote (const CpEvidence *evidence)
+{
+  if (evidence->quote == NULL)
+    return NULL;
+  GString *words = g_string_new (evidence->quote);
+  g_string_replace (words, "“", "‘", 0);
+  g_string_replace (words, "”", "’", 0);
+  g_string_prepend (words, "“");
+  g_string_append (words, "”");
+  return g_string_free (words, FALSE);
 }
 
 static char *

@@ -15,10 +15,20 @@ const char *cp_view_mark (CpVerdict verdict);
 const char *cp_view_meaning (CpVerdict verdict);
 /* "The scheme asks for this." or "The scheme suggests this." */
 const char *cp_view_must (const CpRequirement *requirement);
-/* What the sender can do about a line; NULL where nothing is to be done.  Owned by the caller. */
-char *cp_view_advice (const CpLine *line);
+/* The parts of a line that are shown one by one: those that were not found are left out where another was and
+ * one is enough.  CpCover, borrowed; the array is the caller's. */
+GPtrArray *cp_view_parts (const CpCover *cover);
+/* Why the line has its verdict; NULL where its parts say it.  Owned by the caller. */
+char *cp_view_reason (const CpCover *cover);
+/* "A case study: Found", with the reason where it was not.  Owned by the caller. */
+char *cp_view_part (const CpCover *part);
+/* What the sender can do about a line; NULL where nothing is to be done. */
+const char *cp_view_advice (const CpLine *line);
 /* "plan.pdf, page 2".  Owned by the caller. */
 char *cp_view_place (const CpEvidence *evidence);
+/* The words of a quote in double marks, those within it in single ones.  Owned by the caller; NULL where
+ * there are no words: a photo. */
+char *cp_view_quote (const CpEvidence *evidence);
 /* Why an item was not read to its end, and what to do, in sentences.  Owned by the caller; NULL where it was.
  */
 char *cp_view_problem (const CpItem *item, const CpReading *reading);

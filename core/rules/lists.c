@@ -34,6 +34,14 @@ read_topic (const CpLoader *loader, const CpYaml *map)
   return topic;
 }
 
+static void
+check_topic_id (const CpSchemaContext *context, const CpTopicList *list, const CpYaml *id)
+{
+  for (guint i = 0; i < list->topics->len; i++)
+    if (g_str_equal (((const CpTopic *) list->topics->pdata[i])->id, id->value))
+      cp_schema_add_fault (context, id, "there is another entry called \"%s\"", id->value);
+}
+
 void
 cp_loader_read_list (CpLoader *loader, const char *name)
 {
@@ -42,9 +50,16 @@ cp_loader_read_list (CpLoader *loader, const char *name)
   if (tree == NULL)
     return;
 
+  g_autofree char *path = g_build_filename (loader->folder, file, NULL);
+  const CpSchemaContext context = cp_loader_context (loader, path);
   CpTopicList *list = cp_topic_list_new (cp_yaml_get_text (tree, "list"));
   const CpYaml *topics = cp_yaml_get (tree, "topics");
-  for (guint i = 0; i < topics->nodes->len; i++)
+  if (!g_str_equal (list->id, name))
+    cp_schema_add_fault (&context, cp_yaml_get (tree, "list"), "the file %s must hold the list \"%s\"", file,
+                         name);
+  for (guint i = 0; i < topics->nodes->len; i++) {
+    check_topic_id (&context, list, cp_yaml_get (topics->nodes->pdata[i], "id"));
     g_ptr_array_add (list->topics, read_topic (loader, topics->nodes->pdata[i]));
+  }
   g_ptr_array_add (loader->scheme->lists, list);
 }

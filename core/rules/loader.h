@@ -12,6 +12,8 @@ typedef struct {
   CpYaml *local;             /* local.yaml; NULL where there is none */
   GHashTable *used_readings; /* names of readings that a stage asked for */
   GHashTable *used_numbers;
+  GHashTable *words;      /* from a group's name to its words, GPtrArray of char * */
+  gboolean is_incomplete; /* a kind or a list has faults: to name it is no second fault */
 } CpLoader;
 
 #define CP_LOCAL_FILE "local.yaml"
@@ -25,6 +27,12 @@ CpSchemaContext cp_loader_context (const CpLoader *loader, const char *file);
 const CpYaml *cp_loader_find_choice (CpLoader *loader, const char *reading);
 const CpYaml *cp_loader_find_number (CpLoader *loader, const char *name);
 
+/* Groups of words that queries may name: words.yaml, where there is one. */
+void cp_loader_read_words (CpLoader *loader);
+/* Puts the words for every "{group}" in the values below the node. */
+void cp_loader_expand_words (CpLoader *loader, const CpSchemaContext *context, CpYaml *node);
+/* Short forms and what they stand for: abbreviations.yaml, where there is one. */
+void cp_loader_read_abbreviations (CpLoader *loader);
 /* Each reads one file into the scheme, and adds what is wrong with it to the faults. */
 void cp_loader_read_kinds (CpLoader *loader);
 void cp_loader_read_list (CpLoader *loader, const char *name);

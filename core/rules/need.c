@@ -3,6 +3,8 @@
 #include "loader.h"
 
 #define DEFAULT_SCORE 0.5
+#define MAX_MONTHS 600
+#define MAX_PARTS 100
 
 /* The keys that say which sort of need a map is; it must have exactly one sort. */
 static const struct {
@@ -51,7 +53,7 @@ find_sort (const CpSchemaContext *context, const CpYaml *map, CpNeedType *ret_ty
 }
 
 static const CpTopic *
-find_topic (const CpSchemaContext *context, const CpTopicList *list, const CpYaml *name)
+find_topic (CpLoader *loader, const CpSchemaContext *context, const CpTopicList *list, const CpYaml *name)
 {
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
 
@@ -62,7 +64,8 @@ find_topic (const CpSchemaContext *context, const CpTopicList *list, const CpYam
     g_ptr_array_add (known, topic->id);
   }
   g_ptr_array_add (known, NULL);
-  cp_schema_add_unknown (context, name, "entry", name->value, (const char *const *) known->pdata);
+  if (!loader->is_incomplete)
+    cp_schema_add_unknown (context, name, "entry", name->value, (const char *const *) known->pdata);
   return NULL;
 }
 
@@ -79,10 +82,12 @@ read_topic_filters (CpLoader *loader, const CpSchemaContext *context, const CpYa
       cp_schema_add_fault (context, name, "\"each\" has a meaning only below for_each");
     else if (g_str_equal (name->value, "each"))
       need->topics[i] = each;
+    else if (list == NULL && loader->is_incomplete)
+      continue;
     else if (list == NULL)
       cp_schema_add_fault (context, name, "the scheme has no list \"%s\"", topic_filters[i].list);
     else
-      need->topics[i] = find_topic (context, list, name);
+      need->topics[i] = find_topic (loader, context, list, name);
   }
 }
 
@@ -92,7 +97,7 @@ find_kind (CpLoader *loader, const CpSchemaContext *context, const CpYaml *name)
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
   const CpKind *kind = cp_scheme_find_kind (loader->scheme, name->value);
 
-  if (kind != NULL || loader->scheme->kinds->len == 0) /* kinds.yaml has faults of its own */
+  if (kind != NULL || loader->is_incomplete)
     return kind;
   for (guint i = 0; i < loader->scheme->kinds->len; i++)
     g_ptr_array_add (known, ((CpKind *) loader->scheme->kinds->pdata[i])->id);
@@ -141,13 +146,12 @@ read_for_each (CpLoader *loader, const CpSchemaContext *context, CpStage *stage,
   const CpYaml *name = cp_yaml_get (map, "for_each"), *each = cp_yaml_get (map, "each");
   const CpTopicList *list = cp_scheme_find_list (loader->scheme, name->value);
 
-  if (list == NULL || each == NULL) {
-    if (list == NULL)
-      cp_schema_add_fault (context, name, "the scheme has no list \"%s\"", name->value);
-    else
-      cp_schema_add_fault (context, map, "for_each needs \"each\": what is asked of each entry");
+  if (list == NULL && !loader->is_incomplete)
+    cp_schema_add_fault (context, name, "the scheme has no list \"%s\"", name->value);
+  if (each == NULL)
+    cp_schema_add_fault (context, map, "for_each needs \"each\": what is asked of each entry");
+  if (list == NULL || each == NULL)
     return;
-  }
   for (guint i = 0; i < list->topics->len; i++) {
     const CpTopic *topic = list->topics->pdata[i];
     CpNeed *part = cp_loader_read_need (loader, context, stage, each, topic);
@@ -175,9 +179,14 @@ read_count (CpLoader *loader, const CpSchemaContext *context, const CpYaml *node
     return 1;
   }
   guint64 count = g_ascii_strtoull (number->value, NULL, 10);
-  if (count < 1 || count > 100)
-    cp_schema_add_fault (context, node, "\"%s\" must be between 1 and 100", node->value);
-  return (guint) count;
+  if (count >= 1 && count <= MAX_PARTS)
+    return (guint) count;
+  if (number != node)
+    cp_schema_add_fault (context, node, "the number \"%s\" in %s must be between 1 and %d", node->value,
+                         CP_LOCAL_FILE, MAX_PARTS);
+  else
+    cp_schema_add_fault (context, node, "\"n\" must be between 1 and %d", MAX_PARTS);
+  return 1;
 }
 
 static void
@@ -190,9 +199,12 @@ read_at_least (CpLoader *loader, const CpSchemaContext *context, CpStage *stage,
     return;
   need->n = read_count (loader, context, cp_yaml_get (at_least, "n"));
   const CpYaml *of = cp_yaml_get (at_least, "of");
+  const char *n = cp_yaml_get_text (at_least, "n");
+  gboolean is_own_number = n != NULL && g_ascii_isdigit (*n);
   read_parts (loader, context, stage, of, each, need);
   if (need->of->len == of->nodes->len && need->n > need->of->len)
-    cp_schema_add_fault (context, at_least, "%u of %u can never be found", need->n, need->of->len);
+    cp_schema_add_fault (context, at_least, "%u of %u can never be found%s", need->n, need->of->len,
+                         is_own_number ? "" : "; the number stands in " CP_LOCAL_FILE);
 }
 
 static void
@@ -217,7 +229,11 @@ read_within (const CpSchemaContext *context, const CpYaml *map, CpNeed *need)
     return;
   check_fact (context, cp_yaml_get (within, "of"));
   check_fact (context, cp_yaml_get (within, "date"));
-  need->n = (guint) g_ascii_strtoull (cp_yaml_get_text (within, "months"), NULL, 10);
+  gdouble months = g_ascii_strtod (cp_yaml_get_text (within, "months"), NULL);
+  if (months < 1 || months > MAX_MONTHS || months != (guint) months)
+    cp_schema_add_fault (context, cp_yaml_get (within, "months"), "\"months\" must be between 1 and %d",
+                         MAX_MONTHS);
+  need->n = months >= 1 && months <= MAX_MONTHS ? (guint) months : 1;
   need->from = g_strdup (cp_yaml_get_text (within, "of"));
   need->fact = g_strdup (cp_yaml_get_text (within, "date"));
 }

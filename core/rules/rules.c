@@ -22,11 +22,16 @@ cp_loader_read (CpLoader *loader, const char *file, const CpKey *keys)
   /* faults name the file as the user can open it */
   g_autofree char *shown = g_strdup (path);
   if (!g_file_get_contents (path, &text, &length, &error)) {
-    cp_faults_add (loader->faults, shown, 0, 0, "the file could not be read");
+    cp_faults_add (loader->faults, shown, 0, 0, "%s",
+                   g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT)
+                       ? "there is no such file, but the scheme needs it"
+                       : "the file could not be read");
     return NULL;
   }
   g_autoptr (CpYaml) tree = cp_yaml_read (text, length, shown, loader->faults);
   const CpSchemaContext context = cp_loader_context (loader, shown);
+  if (tree != NULL)
+    cp_loader_expand_words (loader, &context, tree);
   return tree != NULL && cp_schema_check (&context, tree, keys) ? g_steal_pointer (&tree) : NULL;
 }
 
@@ -110,10 +115,15 @@ check_local_names (CpLoader *loader, const char *section, GHashTable *used, cons
 }
 
 static void
-read_heads (CpScheme *scheme, const CpYaml *list)
+read_heads (CpLoader *loader, const CpSchemaContext *context, const CpYaml *list)
 {
+  CpScheme *scheme = loader->scheme;
+
   for (guint i = 0; i < list->nodes->len; i++) {
+    const CpYaml *id = cp_yaml_get (list->nodes->pdata[i], "id");
     CpHead *head = g_new0 (CpHead, 1);
+    if (cp_scheme_find_head (scheme, id->value) != NULL)
+      cp_schema_add_fault (context, id, "there is another head called \"%s\"", id->value);
     head->id = g_strdup (cp_yaml_get_text (list->nodes->pdata[i], "id"));
     head->title = g_strdup (cp_yaml_get_text (list->nodes->pdata[i], "title"));
     g_ptr_array_add (scheme->heads, head);
@@ -130,14 +140,19 @@ static void
 read_files (CpLoader *loader, const CpYaml *tree)
 {
   const CpYaml *lists = cp_yaml_get (tree, "lists"), *stages = cp_yaml_get (tree, "stages");
+  g_autofree char *path = g_build_filename (loader->folder, "scheme.yaml", NULL);
+  const CpSchemaContext context = cp_loader_context (loader, path);
 
   loader->scheme->id = g_strdup (cp_yaml_get_text (tree, "scheme"));
   loader->scheme->title = g_strdup (cp_yaml_get_text (tree, "title"));
-  read_heads (loader->scheme, cp_yaml_get (tree, "heads"));
+  read_heads (loader, &context, cp_yaml_get (tree, "heads"));
   read_local (loader);
+  cp_loader_read_abbreviations (loader);
+  cp_loader_read_words (loader);
   cp_loader_read_kinds (loader);
   for (guint i = 0; lists != NULL && i < lists->nodes->len; i++)
     cp_loader_read_list (loader, text_of (lists, i));
+  loader->is_incomplete = loader->faults->faults->len > 0;
   for (guint i = 0; i < stages->nodes->len; i++)
     cp_loader_read_stage (loader, text_of (stages, i));
   if (loader->faults->faults->len > 0)
@@ -153,7 +168,10 @@ cp_rules_load (const char *folder, CpQueryCheck check_query, gpointer data, GErr
   g_autoptr (CpFaults) faults = cp_faults_new ();
   g_autoptr (GHashTable) used_readings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) used_numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  CpLoader loader = { scheme, folder, faults, check_query, data, NULL, used_readings, used_numbers };
+  g_autoptr (GHashTable) groups =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  CpLoader loader = { scheme, folder,        faults,       check_query, data,
+                      NULL,   used_readings, used_numbers, groups,      FALSE };
 
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR)) {
     g_set_error (error, CP_ERROR, CP_ERROR_USAGE, "there is no folder of rules \"%s\"", folder);

@@ -1,5 +1,6 @@
 /* schema.c: the tables of all rule files, and the check against them. */
 #include "schema.h"
+#include "query-words.h"
 #include "text.h"
 
 #include <math.h>
@@ -83,6 +84,28 @@ const CpKey cp_keys_choice[] = {
   END,
 };
 
+static const CpKey word_keys[] = {
+  { "id", CP_VALUE_ID, REQUIRED, NULL },
+  { "are", CP_VALUE_TEXTS, REQUIRED, NULL },
+  END,
+};
+
+const CpKey cp_keys_words[] = {
+  { "words", CP_VALUE_LIST, REQUIRED, word_keys },
+  END,
+};
+
+static const CpKey abbreviation_keys[] = {
+  { "letters", CP_VALUE_TEXT, REQUIRED, NULL },
+  { "words", CP_VALUE_TEXT, REQUIRED, NULL },
+  END,
+};
+
+const CpKey cp_keys_abbreviations[] = {
+  { "abbreviations", CP_VALUE_LIST, REQUIRED, abbreviation_keys },
+  END,
+};
+
 static const CpKey cue_keys[] = {
   { "find", CP_VALUE_QUERY, REQUIRED, NULL },
   { "weight", CP_VALUE_NUMBER, REQUIRED, NULL },
@@ -106,8 +129,23 @@ static const CpKey table_keys[] = {
 
 static const CpKey filled_keys[] = {
   { "labels", CP_VALUE_TEXTS, OPTIONAL, NULL },         { "at_least", CP_VALUE_NUMBER, OPTIONAL, NULL },
-  { "table", CP_VALUE_MAP, OPTIONAL, table_keys },      { "signs", CP_VALUE_QUERIES, OPTIONAL, NULL },
-  { "placeholders", CP_VALUE_QUERIES, OPTIONAL, NULL }, END,
+  { "tables", CP_VALUE_LIST, OPTIONAL, table_keys },    { "signs", CP_VALUE_QUERIES, OPTIONAL, NULL },
+  { "placeholders", CP_VALUE_QUERIES, OPTIONAL, NULL }, { "ticks", CP_VALUE_NUMBER, OPTIONAL, NULL },
+  { "fields", CP_VALUE_NUMBER, OPTIONAL, NULL },        { "signs_at_least", CP_VALUE_NUMBER, OPTIONAL, NULL },
+  { "blanks", CP_VALUE_TEXTS, OPTIONAL, NULL },         END,
+};
+
+static const CpKey sign_keys[] = {
+  { "id", CP_VALUE_ID, REQUIRED, NULL },      { "why", CP_VALUE_TEXT, REQUIRED, NULL },
+  { "find", CP_VALUE_QUERY, OPTIONAL, NULL }, { "where", CP_VALUE_ID, OPTIONAL, NULL },
+  { "measure", CP_VALUE_ID, OPTIONAL, NULL }, { "from", CP_VALUE_NUMBER, OPTIONAL, NULL },
+  { "to", CP_VALUE_NUMBER, OPTIONAL, NULL },  { "columns", CP_VALUE_ANY, OPTIONAL, NULL },
+  { "unit", CP_VALUE_ID, OPTIONAL, NULL },    END,
+};
+
+const CpKey cp_keys_signs[] = {
+  { "signs", CP_VALUE_LIST, REQUIRED, sign_keys },
+  END,
 };
 
 static const CpKey kind_keys[] = {
@@ -117,6 +155,8 @@ static const CpKey kind_keys[] = {
   { "carried_by", CP_VALUE_TEXTS, REQUIRED, NULL },
   { "start", CP_VALUE_NUMBER, OPTIONAL, NULL },
   { "photo", CP_VALUE_TRUTH, OPTIONAL, NULL },
+  { "leftover", CP_VALUE_TRUTH, OPTIONAL, NULL },
+  { "weights", CP_VALUE_ANY, OPTIONAL, NULL },
   { "cues", CP_VALUE_LIST, OPTIONAL, cue_keys },
   { "also", CP_VALUE_LIST, OPTIONAL, also_keys },
   { "against", CP_VALUE_LIST, OPTIONAL, cue_keys },
@@ -125,6 +165,7 @@ static const CpKey kind_keys[] = {
 };
 
 const CpKey cp_keys_kinds[] = {
+  { "blanks", CP_VALUE_TEXTS, OPTIONAL, NULL },
   { "kinds", CP_VALUE_LIST, REQUIRED, kind_keys },
   END,
 };
@@ -225,7 +266,12 @@ add_unknown_key (const CpSchemaContext *context, const CpYaml *key, const CpKey 
   for (; keys->name != NULL; keys++)
     g_ptr_array_add (names, (gpointer) keys->name);
   g_ptr_array_add (names, NULL);
-  cp_schema_add_unknown (context, key, "key", key->value, (const char *const *) names->pdata);
+  if (strchr (key->value, ' ') != NULL) /* {why: yes, and no} */
+    cp_schema_add_fault (context, key,
+                         "unknown key \"%s\"; if it belongs to the value before it, put that value in quotes",
+                         key->value);
+  else
+    cp_schema_add_unknown (context, key, "key", key->value, (const char *const *) names->pdata);
 }
 
 /* What a value must be, for people; NULL when it is. */
@@ -265,8 +311,11 @@ check_query (const CpSchemaContext *context, const CpYaml *value)
   g_autofree char *fault =
       context->check_query != NULL ? context->check_query (value->value, context->check_data) : NULL;
 
+  const char *mistake = fault == NULL ? cp_query_words_fault (value->value) : NULL;
   if (fault != NULL)
     cp_schema_add_fault (context, value, "the query cannot be asked: %s", fault);
+  else if (mistake != NULL)
+    cp_schema_add_fault (context, value, "the query is probably not meant so: %s", mistake);
 }
 
 static void
@@ -321,4 +370,12 @@ cp_schema_check (const CpSchemaContext *context, const CpYaml *map, const CpKey 
     if (keys->required && cp_yaml_get (map, keys->name) == NULL)
       cp_schema_add_fault (context, map, "the key \"%s\" is missing", keys->name);
   return context->faults->faults->len == n_faults;
+}
+
+void
+cp_schema_check_number (const CpSchemaContext *context, const CpYaml *value, const char *name)
+{
+  const CpKey key = { name, CP_VALUE_NUMBER, OPTIONAL, NULL };
+
+  check_value (context, value, &key);
 }

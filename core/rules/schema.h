@@ -34,6 +34,9 @@ extern const CpKey cp_keys_at_least[];
 extern const CpKey cp_keys_within[];
 extern const CpKey cp_keys_must[];
 extern const CpKey cp_keys_choice[];
+extern const CpKey cp_keys_words[];
+extern const CpKey cp_keys_signs[];
+extern const CpKey cp_keys_abbreviations[];
 extern const CpKey cp_keys_kinds[];
 extern const CpKey cp_keys_topics[];
 extern const CpKey cp_keys_local[];
@@ -52,6 +55,8 @@ typedef struct {
 
 /* Adds every fault of the map to the context; TRUE when there was none. */
 gboolean cp_schema_check (const CpSchemaContext *context, const CpYaml *map, const CpKey *keys);
+/* Adds a fault where the value is no number. */
+void cp_schema_check_number (const CpSchemaContext *context, const CpYaml *value, const char *name);
 void cp_schema_add_fault (const CpSchemaContext *context, const CpYaml *node, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
 /* "unknown WHAT "WORD"; did you mean "NEAREST"?" */

@@ -107,7 +107,8 @@ cp_loader_read_stage (CpLoader *loader, const char *name)
   if (!g_str_equal (stage->id, name))
     cp_schema_add_fault (&context, cp_yaml_get (tree, "stage"), "the file %s must hold the stage \"%s\"",
                          file, name);
-  if (follows != NULL && cp_scheme_find_stage (loader->scheme, stage->follows) == NULL)
+  if (follows != NULL && cp_scheme_find_stage (loader->scheme, stage->follows) == NULL &&
+      loader->faults->faults->len == 0) /* it may be there and have faults of its own */
     cp_schema_add_fault (&context, follows, "there is no earlier stage \"%s\"", stage->follows);
   for (guint i = 0; i < requirements->nodes->len; i++)
     g_ptr_array_add (stage->requirements,

@@ -54,6 +54,12 @@ static const struct {
   { "did not find expected '-' indicator", "the indentation does not fit the list above" },
   { "did not find expected key", "the indentation does not fit the lines above, or a colon is missing" },
   { "could not find expected ':'", "a colon is missing after the key" },
+  { "did not find expected ',' or '}'",
+    "a comma or the closing } is missing, or a single quote inside single quotes is not written twice" },
+  { "did not find expected ',' or ']'",
+    "a comma or the closing ] is missing, or a single quote inside single quotes is not written twice" },
+  { "did not find expected <document start>",
+    "here nothing more was expected: the indentation may be wrong" },
   { "incomplete UTF-8 octet sequence", "the file is not UTF-8" },
   { "invalid leading UTF-8 octet", "the file is not UTF-8" },
   { "invalid trailing UTF-8 octet", "the file is not UTF-8" },
@@ -201,6 +207,23 @@ read_document (Reader *reader)
   }
 }
 
+/* What stands behind the document would be believed in and do nothing. */
+static gboolean
+reach_end (Reader *reader)
+{
+  for (;;) {
+    g_auto (yaml_event_t) event = { 0 };
+    if (!next_event (reader, &event))
+      return FALSE;
+    if (event.type == YAML_STREAM_END_EVENT)
+      return TRUE;
+    if (event.type == YAML_DOCUMENT_START_EVENT) {
+      add_fault (reader, &event, "a second document (---) begins here; a file holds one");
+      return FALSE;
+    }
+  }
+}
+
 CpYaml *
 cp_yaml_read (const char *text, gsize length, const char *file, CpFaults *faults)
 {
@@ -214,7 +237,8 @@ cp_yaml_read (const char *text, gsize length, const char *file, CpFaults *faults
     return NULL;
   }
   yaml_parser_set_input_string (&parser, (const unsigned char *) text, length);
-  return read_document (&reader);
+  g_autoptr (CpYaml) tree = read_document (&reader);
+  return tree != NULL && reach_end (&reader) ? g_steal_pointer (&tree) : NULL;
 }
 
 const CpYaml *

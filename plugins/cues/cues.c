@@ -1,6 +1,7 @@
 /* cues.c: takes a document with the hits of the cues of kinds.yaml, gives the kinds that it could be. */
-#include "features.h"
-#include "settings.h"
+#include "answers.h"
+#include "shape.h"
+#include "signs.h"
 
 #include <math.h>
 
@@ -9,122 +10,220 @@
 /* What a score is held under when something that must also be there is not. */
 #define INCOMPLETE_SCORE 0.45
 
-static gboolean
-fires (const CpDocument *document, const Cue *cue, const CpHit **ret_hit)
-{
-  gsize n;
-  const CpHit *hits = find_hits (document, cue->query, &n);
-
-  for (gsize i = 0; i < n; i++)
-    if (cue->where == WHERE_ANYWHERE || (cue->where == WHERE_HEADING && is_in_heading (document, &hits[i])) ||
-        (cue->where == WHERE_START && is_at_start (document, &hits[i]))) {
-      *ret_hit = &hits[i];
-      return TRUE;
-    }
-  return FALSE;
-}
+/* At most so many reasons are told, and none that hardly counted. */
+#define MOST_REASONS 6
+#define LEAST_SHARE 0.25
 
 typedef struct {
-  gdouble sum;
-  const CpHit *best; /* where the strongest cue stands */
+  gdouble weight;
+  const char *why;
+} Reason;
+
+static gboolean
+competes (const Kind *kind)
+{
+  return kind->weights->len > 0;
+}
+
+/* What a kind comes to in one passage. */
+typedef struct {
+  gdouble sum, score;
+  gboolean has_sign; /* something spoke for it */
+  const CpHit *best; /* where the strongest sign stands; NULL where none has a place */
   gdouble best_weight;
-  GPtrArray *why;
+  GArray *reasons; /* Reason; NULL where nothing was weighed */
 } Weighing;
 
 static void
-weigh_cues (const CpDocument *document, const Kind *kind, Weighing *weighing)
+weighing_clear (Weighing *weighing)
 {
-  for (guint i = 0; i < kind->cues->len; i++) {
-    const Cue *cue = kind->cues->pdata[i];
-    const CpHit *hit;
-    if (!fires (document, cue, &hit))
-      continue;
-    weighing->sum += cue->weight;
-    g_ptr_array_add (weighing->why, cue->why);
-    if (weighing->best == NULL || cue->weight > weighing->best_weight) {
-      weighing->best = hit;
-      weighing->best_weight = cue->weight;
-    }
+  g_clear_pointer (&weighing->reasons, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Weighing, weighing_clear)
+
+static void
+add (Weighing *weighing, gdouble weight, const char *why, const CpHit *hit)
+{
+  const Reason reason = { weight, why };
+
+  weighing->sum += weight;
+  if (weight < LEAST_SHARE)
+    return;
+  weighing->has_sign = TRUE;
+  g_array_append_val (weighing->reasons, reason);
+  if (hit == NULL || weight <= weighing->best_weight)
+    return;
+  weighing->best = hit;
+  weighing->best_weight = weight;
+}
+
+static void
+weigh_signs (const Signs *signs, const GPtrArray *known, const Kind *kind, Weighing *weighing)
+{
+  for (guint i = 0; i < kind->weights->len; i++) {
+    const Weight *weight = &g_array_index (kind->weights, Weight, i);
+    const Sign *sign = known->pdata[weight->sign];
+    gdouble value = signs->values[weight->sign];
+    if (value > 0)
+      add (weighing, weight->weight * value, sign->why, signs->hits[weight->sign]);
   }
 }
 
 static void
-weigh_against (const CpDocument *document, const Kind *kind, Weighing *weighing)
+weigh_cues (const Passage *passage, const GPtrArray *cues, gint direction, Weighing *weighing)
 {
-  for (guint i = 0; i < kind->against->len; i++) {
-    const Cue *cue = kind->against->pdata[i];
-    const CpHit *hit;
-    if (!fires (document, cue, &hit))
-      continue;
-    weighing->sum -= cue->weight;
-    g_ptr_array_add (weighing->why, cue->why);
+  for (guint i = 0; i < cues->len; i++) {
+    const Cue *cue = cues->pdata[i];
+    const CpHit *hit = find_in_passage (passage, cue->query, cue->where);
+    if (hit != NULL)
+      add (weighing, direction * cue->weight, cue->why, hit);
   }
 }
 
 static gboolean
-lacks_something (const CpDocument *document, const Kind *kind)
+lacks_something (const Passage *passage, const Kind *kind)
 {
   for (guint i = 0; i < kind->also->len; i++)
-    if (!any_hit (document, ((const Also *) kind->also->pdata[i])->queries))
+    if (!any_in_passage (passage, ((const Also *) kind->also->pdata[i])->queries))
       return TRUE;
   return FALSE;
 }
 
+/* A kind on its own: the odds that it is that kind. */
+static void
+weigh_alone (const Passage *passage, const Kind *kind, const TableShape *table, Weighing *weighing)
+{
+  weigh_cues (passage, kind->cues, 1, weighing);
+  if (table != NULL && weighing->has_sign)
+    add (weighing, table->weight, "It has a table with these columns, and its rows are filled in", NULL);
+  weigh_cues (passage, kind->against, -1, weighing);
+  weighing->score = 1 / (1 + exp (-weighing->sum));
+  if (lacks_something (passage, kind))
+    weighing->score = MIN (weighing->score, INCOMPLETE_SCORE);
+}
+
+/* What somebody wrote or ticked counts for more than a prompt that was left standing; a sign in the words for
+ * less. */
 static CpFilled
-judge_filled (const CpDocument *document, const FilledShape *shape, guint n_rows)
+judge_filled (const CpDocument *document, const FilledShape *shape, const TableShape *table)
 {
   if (shape == NULL)
     return CP_FILLED_NOT_ASKED;
-  if (shape->table != NULL && n_rows >= shape->table->rows)
+  if (table != NULL)
     return CP_FILLED_YES;
-  if (any_hit (document, shape->placeholders))
-    return CP_FILLED_NO;
-  gboolean labelled =
-      shape->labels[0] != NULL && count_filled_labels (document, shape->labels) >= shape->at_least;
-  return labelled || any_hit (document, shape->signs) ? CP_FILLED_YES : CP_FILLED_NO;
+  if (shape->labels->len > 0 && count_filled_labels (document, shape) >= shape->at_least)
+    return CP_FILLED_YES;
+  if (shape->ticks > 0 && count_ticks (document) >= shape->ticks)
+    return CP_FILLED_YES;
+  if (shape->fields > 0 && count_filled_fields (document) >= shape->fields)
+    return CP_FILLED_YES;
+  return shape->signs->len > 0 && count_found (document, shape->signs) >= shape->least_signs &&
+                 count_found (document, shape->placeholders) == 0
+             ? CP_FILLED_YES
+             : CP_FILLED_NO;
+}
+
+static gint
+compare_reasons (gconstpointer a, gconstpointer b)
+{
+  gdouble left = ((const Reason *) a)->weight, right = ((const Reason *) b)->weight;
+
+  return (left < right) - (left > right);
+}
+
+/* The first line of the passage, where nothing in it has a place of its own. */
+static CpHit
+first_line (const CpDocument *document)
+{
+  const CpPage *page = &document->pages[0];
+  gsize start = strspn (page->text, " \t\n");
+
+  return (CpHit){ .page = page->number,
+                  .start = (guint32) start,
+                  .length = (guint32) strcspn (page->text + start, "\n") };
 }
 
 static gboolean
-report (const Kind *kind, const Weighing *weighing, CpFilled filled, gdouble score, CpFinder *finder,
-        GError **error)
+report (const CpDocument *document, const Kind *kind, const Weighing *weighing, CpFilled filled,
+        CpFinder *finder, GError **error)
 {
-  g_ptr_array_add (weighing->why, NULL);
+  g_autoptr (GPtrArray) why = g_ptr_array_new ();
+  const CpHit place = weighing->best != NULL ? *weighing->best : first_line (document);
+
+  g_array_sort (weighing->reasons, compare_reasons); /* a merge sort: equals stay in the order of the file */
+  for (guint i = 0; i < MIN (weighing->reasons->len, MOST_REASONS); i++)
+    g_ptr_array_add (why, (gpointer) g_array_index (weighing->reasons, Reason, i).why);
+  if (why->len == 0)
+    g_ptr_array_add (why, (gpointer) "Nothing in it speaks for any other kind");
+  g_ptr_array_add (why, NULL);
   const CpFinding finding = {
     .kind = kind->id,
-    .page = weighing->best->page,
-    .start = weighing->best->start,
-    .length = weighing->best->length,
-    .score = score,
+    .page = place.page,
+    .start = place.start,
+    .length = place.length,
+    .score = weighing->score,
     .filled = filled,
-    .why = (const char *const *) weighing->why->pdata,
+    .why = (const char *const *) why->pdata,
   };
 
   return finder->found (finder, &finding, error);
 }
 
-static gboolean
-look_for (const CpDocument *document, const Kind *kind, CpFinder *finder, GError **error)
-{
-  g_autoptr (GPtrArray) why = g_ptr_array_new ();
-  Weighing weighing = { .sum = kind->start, .why = why };
-  guint n_rows = 0;
+typedef struct {
+  const Settings *settings;
+  const CpDocument *document;
+  const Ground *ground;
+  Weighing *best;            /* one a kind: the passage that speaks most for it */
+  const TableShape **tables; /* one a kind; NULL where no such table is filled in */
+} Look;
 
-  weigh_cues (document, kind, &weighing);
-  if (weighing.best == NULL)
-    return TRUE;
-  if (kind->filled != NULL && kind->filled->table != NULL) {
-    n_rows = count_filled_rows (document, kind->filled->table);
-    if (n_rows >= kind->filled->table->rows) {
-      weighing.sum += kind->filled->table->weight;
-      g_ptr_array_add (why, (gpointer) "It has a table with these columns, and its rows are filled in");
-    }
+/* Kinds with weights compete for a passage: their scores add up to 1 (softmax). */
+static void
+share_out (const GPtrArray *kinds, Weighing *weighings)
+{
+  gdouble highest = -G_MAXDOUBLE, total = 0;
+
+  for (guint i = 0; i < kinds->len; i++)
+    if (competes (kinds->pdata[i]))
+      highest = MAX (highest, weighings[i].sum);
+  for (guint i = 0; i < kinds->len; i++)
+    if (competes (kinds->pdata[i]))
+      total += exp (weighings[i].sum - highest);
+  for (guint i = 0; i < kinds->len; i++)
+    if (competes (kinds->pdata[i]))
+      weighings[i].score = exp (weighings[i].sum - highest) / total;
+}
+
+static void
+keep_better (Weighing *best, Weighing *weighing)
+{
+  if (best->reasons != NULL && weighing->score <= best->score) {
+    weighing_clear (weighing);
+    return;
   }
-  weigh_against (document, kind, &weighing);
-  gdouble score = 1 / (1 + exp (-weighing.sum));
-  if (lacks_something (document, kind))
-    score = MIN (score, INCOMPLETE_SCORE);
-  return score < LEAST_SCORE ||
-         report (kind, &weighing, judge_filled (document, kind->filled, n_rows), score, finder, error);
+  weighing_clear (best);
+  *best = *weighing;
+}
+
+static void
+look_at_passage (const Look *look, guint index)
+{
+  const GPtrArray *kinds = look->settings->kinds;
+  const Passage passage = get_passage (look->ground, index);
+  g_autoptr (Signs) signs = signs_new (&passage, look->settings->signs);
+  g_autofree Weighing *weighings = g_new0 (Weighing, kinds->len);
+
+  for (guint i = 0; i < kinds->len; i++) {
+    const Kind *kind = kinds->pdata[i];
+    weighings[i] = (Weighing){ .sum = kind->start, .reasons = g_array_new (FALSE, FALSE, sizeof (Reason)) };
+    weigh_signs (signs, look->settings->signs, kind, &weighings[i]);
+    if (!competes (kind))
+      weigh_alone (&passage, kind, look->tables[i], &weighings[i]);
+  }
+  share_out (kinds, weighings);
+  for (guint i = 0; i < kinds->len; i++)
+    keep_better (&look->best[i], &weighings[i]);
 }
 
 static const char *
@@ -149,33 +248,65 @@ report_photo (const CpDocument *document, const Kind *kind, CpFinder *finder, GE
 }
 
 static gboolean
-declare (const CpSettings *settings, CpQueries *queries, GError **error)
+declare (const CpSettings *from, CpQueries *queries, GError **error)
 {
-  g_autoptr (GPtrArray) kinds = read_settings (settings, queries, error);
+  g_autoptr (Settings) settings = settings_new (from, queries, error);
 
-  return kinds != NULL;
+  return settings != NULL;
 }
 
 static gboolean
-classify (const CpSettings *settings, const CpDocument *document, CpFinder *finder, GError **error)
+report_kind (const Look *look, guint index, CpFinder *finder, GError **error)
 {
-  g_autoptr (GPtrArray) kinds = read_settings (settings, NULL, error);
-  gboolean is_picture = g_str_has_prefix (document->mime, "image/");
+  const Kind *kind = look->settings->kinds->pdata[index];
+  const Weighing *weighing = &look->best[index];
+  gboolean is_picture = g_str_has_prefix (look->document->mime, "image/");
 
-  for (guint i = 0; kinds != NULL && i < kinds->len; i++) {
+  if (kind->is_photo && is_picture && !report_photo (look->document, kind, finder, error))
+    return FALSE;
+  if (weighing->score < LEAST_SCORE || !(weighing->has_sign || kind->is_leftover))
+    return TRUE;
+  return report (look->document, kind, weighing,
+                 judge_filled (look->document, kind->filled, look->tables[index]), finder, error);
+}
+
+static gboolean
+look_through (const Look *look, CpFinder *finder, GError **error)
+{
+  const GPtrArray *kinds = look->settings->kinds;
+  gboolean good = TRUE;
+
+  for (guint i = 0; i < kinds->len; i++) {
     const Kind *kind = kinds->pdata[i];
-    if (kind->is_photo && is_picture && !report_photo (document, kind, finder, error))
-      return FALSE;
-    if (!look_for (document, kind, finder, error))
-      return FALSE;
+    look->tables[i] = kind->filled != NULL ? find_filled_table (look->document, kind->filled) : NULL;
   }
-  return kinds != NULL;
+  for (guint i = 0; i < count_passages (look->ground); i++)
+    look_at_passage (look, i);
+  for (guint i = 0; good && i < kinds->len; i++)
+    good = report_kind (look, i, finder, error);
+  for (guint i = 0; i < kinds->len; i++)
+    weighing_clear (&look->best[i]);
+  return good;
+}
+
+static gboolean
+classify (const CpSettings *from, const CpDocument *document, CpFinder *finder, GError **error)
+{
+  g_autoptr (Settings) settings = settings_new (from, NULL, error);
+  if (settings == NULL)
+    return FALSE;
+  g_autoptr (Ground) ground = ground_new (document);
+  g_autofree Weighing *best = g_new0 (Weighing, MAX (1, settings->kinds->len));
+  g_autofree const TableShape **tables = g_new0 (const TableShape *, MAX (1, settings->kinds->len));
+  const Look look = { settings, document, ground, best, tables };
+
+  return look_through (&look, finder, error);
 }
 
 COPROOF_PLUGIN = {
   .struct_size = sizeof (CpPlugin),
   .name = "cues",
-  .revision = 1,
+  .revision = 3,
   .summary = "tells kinds of evidence by the words and the shape of a document",
   .declare = declare,
   .classify = classify,

@@ -1,5 +1,4 @@
-/* attachments.c: takes a document or a page, pushes the files within it as children, and adds to a page's
- * text what was typed over it.  Many people fill in a form by typing over it. */
+/* attachments.c: takes a document, pushes the files within it as children. */
 #define _GNU_SOURCE /* memmem */
 #include "attachments.h"
 #include "clean.h"
@@ -33,7 +32,7 @@ push_lost (const char *name, const GError *reason, guint32 page, CpSink *sink, G
   return sink->gap (sink, page, is_limit ? CP_GAP_LIMIT : CP_GAP_DAMAGED, CP_CARRIES_ANYTHING, words, error);
 }
 
-static gboolean
+gboolean
 push_attachment (PopplerAttachment *attachment, guint32 page, CpSink *sink, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
@@ -83,48 +82,5 @@ push_attachments (PopplerDocument *document, const CpFile *file, CpSink *sink, G
   for (GList *link = attachments; link != NULL; link = link->next)
     if (!push_attachment (link->data, 0, sink, error))
       return FALSE;
-  return TRUE;
-}
-
-static gboolean
-is_hidden (PopplerAnnot *annotation)
-{
-  return (poppler_annot_get_flags (annotation) & (POPPLER_ANNOT_FLAG_HIDDEN | POPPLER_ANNOT_FLAG_NO_VIEW)) !=
-         0;
-}
-
-static void
-add_typed_words (PopplerAnnot *annotation, PageText *text)
-{
-  g_autofree char *raw = poppler_annot_get_contents (annotation);
-  g_autofree char *words = clean_text (raw);
-
-  if (*words != '\0' && !is_hidden (annotation))
-    page_text_add (text, words);
-}
-
-static gboolean
-push_pinned_file (PopplerAnnot *annotation, guint32 page, CpSink *sink, GError **error)
-{
-  g_autoptr (PopplerAttachment) attachment =
-      poppler_annot_file_attachment_get_attachment (POPPLER_ANNOT_FILE_ATTACHMENT (annotation));
-
-  return attachment == NULL || push_attachment (attachment, page, sink, error);
-}
-
-gboolean
-read_annotations (PopplerPage *page, PageText *text, CpSink *sink, GError **error)
-{
-  g_autoptr (PopplerAnnotations) mappings = poppler_page_get_annot_mapping (page);
-  guint32 number = (guint32) poppler_page_get_index (page) + 1;
-
-  for (GList *link = mappings; link != NULL; link = link->next) {
-    PopplerAnnot *annotation = ((PopplerAnnotMapping *) link->data)->annot;
-    PopplerAnnotType type = poppler_annot_get_annot_type (annotation);
-    if (type == POPPLER_ANNOT_FREE_TEXT)
-      add_typed_words (annotation, text);
-    else if (type == POPPLER_ANNOT_FILE_ATTACHMENT && !push_pinned_file (annotation, number, sink, error))
-      return FALSE;
-  }
   return TRUE;
 }

@@ -4,11 +4,15 @@
 
 #include <string.h>
 
+/* A person must look whether somebody signed, where the seal does not fit or cannot be checked. */
+#define DOUBT_OF_BAD_SEAL 0.75
+
 typedef struct {
   CpFieldKind kind;
   char *id; /* the full name, which the buttons of a group share */
   char *name, *value;
   gboolean filled;
+  gdouble doubt;
   guint n_buttons, chosen; /* of a group; chosen counts from 1 */
 } Field;
 
@@ -186,16 +190,19 @@ read_signature (Fields *fields, PopplerFormField *source)
   Field *field = add_field (fields, source, CP_FIELD_SIGNATURE);
   Form *form = fields->form;
 
-  if (!form->counted)
-    form->signatures = count_signatures (form->document, form->file);
-  form->counted = TRUE;
-  if (form->signatures.n_signed == 0)
+  if (form->signatures == NULL)
+    form->signatures = signatures_new (form->document, form->file);
+  const GArray *seals = form->signatures->signed_;
+  if (seals->len == 0)
     return;
-  if (form->signatures.n_signed < form->signatures.n_fields) {
+  if (seals->len < form->signatures->n_fields) {
     fields->n_unsure++;
     return;
   }
   field->filled = TRUE;
+  for (guint i = 0; i < seals->len; i++)
+    if (g_array_index (seals, Signature, i).seal >= SEAL_CHANGED)
+      field->doubt = DOUBT_OF_BAD_SEAL;
   take_value (field, g_strdup ("signed"));
 }
 
@@ -278,10 +285,10 @@ fields_add_to_text (const Fields *fields, PageText *text)
 static gboolean
 push_unsure (const Fields *fields, guint32 page, CpSink *sink, GError **error)
 {
-  const Signatures *signatures = &fields->form->signatures;
+  const Signatures *signatures = fields->form->signatures;
   g_autofree char *words =
       g_strdup_printf ("%u of the %u places for a signature are signed, but we cannot tell which ones",
-                       signatures->n_signed, signatures->n_fields);
+                       signatures->signed_->len, signatures->n_fields);
 
   return sink->gap (sink, page, CP_GAP_UNSUPPORTED, CP_CARRIES_TEXT, words, error);
 }
@@ -291,9 +298,12 @@ fields_push (const Fields *fields, guint32 page, CpSink *sink, GError **error)
 {
   for (guint i = 0; i < fields->list->len; i++) {
     const Field *field = fields->list->pdata[i];
-    const CpField pushed = {
-      .page = page, .kind = field->kind, .name = field->name, .value = field->value, .filled = field->filled
-    };
+    const CpField pushed = { .page = page,
+                             .kind = field->kind,
+                             .name = field->name,
+                             .value = field->value,
+                             .filled = field->filled,
+                             .doubt = field->doubt };
     if (!sink->field (sink, &pushed, error))
       return FALSE;
   }

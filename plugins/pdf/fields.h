@@ -8,8 +8,7 @@
 typedef struct {
   const CpFile *file;
   PopplerDocument *document;
-  Signatures signatures;
-  gboolean counted; /* the signatures, when the first field for one is met */
+  Signatures *signatures; /* NULL until the first field for one is met */
 } Form;
 
 /* The fields of one page, in its order. */

@@ -4,6 +4,7 @@
 #include "clean.h"
 #include "layout.h"
 #include "line.h"
+#include "table.h"
 
 #define REPLACEMENT 0xFFFD
 #define RIGHT_TO_LEFT 0x202B
@@ -94,6 +95,7 @@ page_text_new (PopplerPage *page)
 
   text->text = g_string_new (NULL);
   text->words = g_array_new (FALSE, FALSE, sizeof (CpWord));
+  text->marks = g_array_new (FALSE, FALSE, sizeof (CpMark));
   poppler_page_get_size (page, &text->width, &text->height);
   if (!is_size (text->width) || !is_size (text->height))
     text->width = text->height = 0;
@@ -105,6 +107,8 @@ page_text_new (PopplerPage *page)
   for (Characters characters = match_boxes (&layout); *characters.next != '\0';)
     read_character (&characters, &line);
   line_end (&line);
+  if (!layout.from_right)
+    page_text_find_tables (text);
   return text;
 }
 
@@ -115,6 +119,7 @@ page_text_free (PageText *text)
     return;
   g_string_free (text->text, TRUE);
   g_array_unref (text->words);
+  g_array_unref (text->marks);
   g_free (text);
 }
 

@@ -7,6 +7,7 @@
 typedef struct {
   GString *text;
   GArray *words;         /* CpWord, by start */
+  GArray *marks;         /* CpMark, by start: the cells of its tables */
   gdouble width, height; /* 0 where the page has no true size */
   gboolean is_cut;       /* a line of its own may be missing */
   guint n_signs;         /* characters that can be seen, without those that were added */

@@ -1,8 +1,11 @@
 /* pdf.c: takes a PDF, gives its pages with text and the place of each word, its form fields, facts about it,
- * and the files within it.  It never tries a password, and never draws a page that has text. */
+ * the files within it, and a picture of each page whose words are only drawn. */
 #define _GNU_SOURCE /* memmem */
+#include "annotations.h"
 #include "attachments.h"
 #include "clean.h"
+#include "document.h"
+#include "drawing.h"
 #include "fields.h"
 #include "pictures.h"
 #include "warm-up.h"
@@ -16,23 +19,6 @@
 #define END_MARK "%%EOF"
 #define OBJECT_START " obj"
 #define CARRIES_ON_PAPER (CP_CARRIES_TEXT | CP_CARRIES_SCAN | CP_CARRIES_PHOTO)
-
-static PopplerDocument *
-open_document (GBytes *bytes, GError **error)
-{
-  g_autoptr (GError) reason = NULL;
-  PopplerDocument *document = poppler_document_new_from_bytes (bytes, NULL, &reason);
-
-  if (document != NULL)
-    return document;
-  if (g_error_matches (reason, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
-    g_set_error_literal (error, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_ENCRYPTED,
-                         "the PDF opens only with a password or a certificate");
-  else
-    g_set_error_literal (error, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_CORRUPT,
-                         "it begins like a PDF, but its pages cannot be found");
-  return NULL;
-}
 
 static gboolean
 push_words (CpSink *sink, const char *key, char *raw, GError **error)
@@ -83,6 +69,8 @@ push_page (PopplerPage *page, guint32 number, const PageText *text, CpSink *sink
                           .text = text->text->str,
                           .width = text->width,
                           .height = text->height,
+                          .marks = (const CpMark *) (void *) text->marks->data,
+                          .n_marks = text->marks->len,
                           .words = (const CpWord *) (void *) text->words->data,
                           .n_words = text->words->len };
 
@@ -90,18 +78,15 @@ push_page (PopplerPage *page, guint32 number, const PageText *text, CpSink *sink
 }
 
 static gboolean
-push_missing_words (PopplerPage *page, guint32 number, const PageText *text, CpSink *sink, GError **error)
+push_missing_words (PopplerPage *page, const PageText *text, CpSink *sink, GError **error)
 {
   switch (look_at_page (page, text)) {
   case SHOWS_PICTURE:
-    return sink->gap (sink, number, CP_GAP_NO_TEXT, CP_CARRIES_SCAN | CP_CARRIES_PHOTO,
-                      "it is a picture: we cannot read words in pictures", error);
   case SHOWS_MAINLY_PICTURE:
-    return sink->gap (sink, number, CP_GAP_NO_TEXT, CP_CARRIES_SCAN | CP_CARRIES_PHOTO,
-                      "most of it is a picture: we cannot read words in pictures", error);
+  case SHOWS_WORDS_OVER_PICTURE:
+    return push_drawing (page, text, CP_CARRIES_SCAN | CP_CARRIES_PHOTO, sink, error);
   case SHOWS_DRAWING:
-    return sink->gap (sink, number, CP_GAP_NO_TEXT, CP_CARRIES_SCAN,
-                      "it has no text, only a drawing: we cannot read words that are drawn", error);
+    return push_drawing (page, text, CP_CARRIES_SCAN, sink, error);
   case SHOWS_TEXT:
     return TRUE;
   }
@@ -126,7 +111,7 @@ push_gaps (PopplerPage *page, guint32 number, const PageText *text, CpSink *sink
   if (text->is_cut)
     return sink->gap (sink, number, CP_GAP_UNSUPPORTED, CP_CARRIES_TEXT,
                       "it is written from right to left, and a line of it could not be read", error);
-  return push_missing_words (page, number, text, sink, error);
+  return push_missing_words (page, text, sink, error);
 }
 
 static gboolean
@@ -201,8 +186,10 @@ extract (const CpFile *file, CpSink *sink, GError **error)
     return FALSE;
 
   Form form = { .file = file, .document = document };
-  return push_facts (document, sink, error) && read_pages (&form, sink, error) &&
-         push_missing_end (file, sink, error) && push_attachments (document, file, sink, error);
+  gboolean good = push_facts (document, sink, error) && read_pages (&form, sink, error) &&
+                  (form.signatures == NULL || signatures_push (form.signatures, sink, error));
+  signatures_free (form.signatures);
+  return good && push_missing_end (file, sink, error) && push_attachments (document, file, sink, error);
 }
 
 static const char *const mimes[] = { "application/pdf", NULL };
@@ -216,10 +203,11 @@ static const char *const reads[] = { "/etc/fonts",         "/usr/share/fontconfi
 COPROOF_PLUGIN = {
   .struct_size = sizeof (CpPlugin),
   .name = "pdf",
-  .revision = 1,
+  .revision = 2,
   .summary = "PDF: text with the place of each word, forms, attached files",
   .mimes = mimes,
   .reads = reads,
   .warm_up = warm_up,
   .extract = extract,
+  .render = render_page,
 };

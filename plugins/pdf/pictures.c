@@ -1,12 +1,13 @@
 /* pictures.c: takes a page with few words or none, gives what it shows instead.  It draws a page only where
  * neither words nor pictures explain it, and then very small. */
 #include "pictures.h"
+#include "drawing.h"
 
 /* A scanner's or a phone's own mark on a page, "Scanned with an app, page 3 of 10", is shorter than this. */
 #define FEW_SIGNS 48
 /* A scan fills its page, but for the margins of another paper size. */
 #define SCAN_SHARE 0.6
-#define DRAWN_PIXELS 160.0
+#define DRAWN_DOTS 160.0
 
 /* The pictures' part of the page: 1 is all of it. */
 static gdouble
@@ -22,15 +23,14 @@ find_share (GList *images, const PageText *text)
 }
 
 static gboolean
-has_colour (cairo_surface_t *surface)
+has_ink (CairoSurface *surface)
 {
-  const guint8 *pixels = cairo_image_surface_get_data (surface);
+  const guint8 *dots = cairo_image_surface_get_data (surface);
   int stride = cairo_image_surface_get_stride (surface);
 
   for (int y = 0; y < cairo_image_surface_get_height (surface); y++)
     for (int x = 0; x < cairo_image_surface_get_width (surface); x++)
-      if ((((const guint32 *) (const void *) (pixels + (gsize) y * (gsize) stride))[x] & 0xFFFFFF) !=
-          0xFFFFFF)
+      if ((((const guint32 *) (const void *) (dots + (gsize) y * (gsize) stride))[x] & 0xFFFFFF) != 0xFFFFFF)
         return TRUE;
   return FALSE;
 }
@@ -38,20 +38,10 @@ has_colour (cairo_surface_t *surface)
 static gboolean
 leaves_ink (PopplerPage *page, const PageText *text)
 {
-  gdouble scale = DRAWN_PIXELS / MAX (text->width, text->height);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1 + (int) (text->width * scale),
-                                                         1 + (int) (text->height * scale));
-  cairo_t *cairo = cairo_create (surface);
+  gdouble scale = DRAWN_DOTS / MAX (text->width, text->height);
+  g_autoptr (CairoSurface) surface = draw_page (page, text->width, text->height, scale);
 
-  cairo_set_source_rgb (cairo, 1, 1, 1);
-  cairo_paint (cairo);
-  cairo_scale (cairo, scale, scale);
-  poppler_page_render (page, cairo);
-  cairo_surface_flush (surface);
-  gboolean ink = cairo_status (cairo) == CAIRO_STATUS_SUCCESS && has_colour (surface);
-  cairo_destroy (cairo);
-  cairo_surface_destroy (surface);
-  return ink;
+  return surface != NULL && has_ink (surface);
 }
 
 Shows
@@ -59,9 +49,11 @@ look_at_page (PopplerPage *page, const PageText *text)
 {
   PopplerRectangle drawn;
 
-  if (text->n_signs >= FEW_SIGNS)
+  if (text->n_signs >= FEW_SIGNS && poppler_page_get_index (page) > 0)
     return SHOWS_TEXT;
   g_autoptr (PopplerImages) images = poppler_page_get_image_mapping (page);
+  if (text->n_signs >= FEW_SIGNS)
+    return find_share (images, text) >= SCAN_SHARE ? SHOWS_WORDS_OVER_PICTURE : SHOWS_TEXT;
   if (text->n_signs > 0)
     return find_share (images, text) >= SCAN_SHARE ? SHOWS_MAINLY_PICTURE : SHOWS_TEXT;
   if (images != NULL)

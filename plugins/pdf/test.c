@@ -1,6 +1,8 @@
 /* test.c: what holds of the pdf plugin.  The PDFs come from fixtures/make. */
+#define _GNU_SOURCE /* memmem */
 #include "recording-sink.h"
 
+#include <cairo.h>
 #include <string.h>
 #include <sys/resource.h>
 
@@ -257,17 +259,125 @@ test_right_to_left (void)
 }
 
 static void
+assert_picture (const RecordingSink *sink, guint index, guint32 page, guint carries)
+{
+  const CpPicture *picture = &g_array_index (sink->pictures, CpPicture, index);
+  guint n_dark = 0;
+
+  for (gsize i = 0; i < (gsize) picture->width * picture->height; i++)
+    n_dark += picture->dots[i] < 0xC0;
+  g_assert_cmpuint (picture->page, ==, page);
+  g_assert_cmpuint (picture->carries, ==, carries);
+  g_assert_cmpfloat_with_epsilon (picture->page_width, 297.6, 1);
+  g_assert_cmpfloat_with_epsilon (picture->width / picture->dots_per_inch * 72, picture->page_width, 1);
+  g_assert_cmpfloat_with_epsilon (picture->height / picture->dots_per_inch * 72, picture->page_height, 1);
+  g_assert_cmpfloat (picture->dots_per_inch, >=, 150);
+  g_assert_cmpuint (n_dark, >, 100);
+}
+
+/* Page 2 is blank, page 5 has enough words. */
+static void
 test_pictures (void)
 {
   g_autoptr (RecordingSink) sink = read_fixture ("pictures.pdf");
 
   g_assert_cmpuint (sink->pages->len, ==, 5);
-  assert_gaps (sink,
-               "page 1: no-text (scan photo): it is a picture: we cannot read words in pictures\n"
-               "page 3: no-text (scan): it has no text, only a drawing: we cannot read words that are drawn\n"
-               "page 4: no-text (scan photo): most of it is a picture: we cannot read words in pictures\n");
+  assert_gaps (sink, "");
+  g_assert_cmpuint (sink->pictures->len, ==, 3);
+  assert_picture (sink, 0, 1, CP_CARRIES_SCAN | CP_CARRIES_PHOTO);
+  assert_picture (sink, 1, 3, CP_CARRIES_SCAN);
+  assert_picture (sink, 2, 4, CP_CARRIES_SCAN | CP_CARRIES_PHOTO);
   g_assert_cmpstr (recorded_text (sink, 2), ==, "");
   g_assert_cmpstr (recorded_text (sink, 4), ==, "Page 4 of 5\n");
+}
+
+static void
+test_searchable_scan (void)
+{
+  g_autoptr (RecordingSink) sink = read_fixture ("searchable.pdf");
+
+  g_assert_cmpuint (sink->pictures->len, ==, 1);
+  assert_picture (sink, 0, 1, CP_CARRIES_SCAN | CP_CARRIES_PHOTO);
+  g_assert_true (g_str_has_prefix (recorded_text (sink, 1), "A page on a picture"));
+  g_assert_true (g_str_has_prefix (recorded_text (sink, 2), "A page on a picture"));
+}
+
+typedef struct {
+  const guint8 *bytes;
+  gsize length;
+} Rest;
+
+static cairo_status_t
+read_png (void *data, unsigned char *bytes, unsigned int length)
+{
+  Rest *rest = data;
+
+  g_assert_cmpuint (length, <=, rest->length);
+  memcpy (bytes, rest->bytes, length);
+  rest->bytes += length;
+  rest->length -= length;
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* How many dots are yellow, as only marked ones are. */
+static guint
+draw_and_count_yellow (const char *name, const CpView *view, int *ret_width)
+{
+  gsize length;
+  g_autofree char *bytes = load_fixture (name, &length);
+  const CpFile file = { (const guint8 *) bytes, length, "application/pdf", "pdf" };
+  g_autoptr (RecordingSink) sink = recording_sink_new ();
+  g_autoptr (GError) error = NULL;
+  guint n_yellow = 0;
+
+  g_assert_true (plugin->render (&file, view, &sink->sink, &error));
+  g_assert_no_error (error);
+  Rest rest = { 0 };
+  rest.bytes = g_bytes_get_data (sink->last_child, &rest.length);
+  cairo_surface_t *surface = cairo_image_surface_create_from_png_stream (read_png, &rest);
+  g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
+  const guint8 *dots = cairo_image_surface_get_data (surface);
+  *ret_width = cairo_image_surface_get_width (surface);
+  for (int y = 0; y < cairo_image_surface_get_height (surface); y++)
+    for (int x = 0; x < *ret_width; x++) {
+      const guint8 *dot = dots + y * cairo_image_surface_get_stride (surface) + 4 * x; /* blue comes first */
+      n_yellow += dot[2] > 0xE0 && dot[0] < 0x80;
+    }
+  cairo_surface_destroy (surface);
+  return n_yellow;
+}
+
+static void
+test_render (void)
+{
+  g_autoptr (RecordingSink) sink = read_fixture ("place.pdf");
+  const CpWord *word = find_word (get_page (sink, 2), "with");
+  const CpArea area = { (gdouble) word->x1, (gdouble) word->y1, (gdouble) word->x2, (gdouble) word->y2 };
+  const CpArea whole = { 0, 0, 841, 595 }, elsewhere = { 0, 0, 300, 30 };
+  const CpView unmarked = { 2, whole, 800, NULL, 0 }, marked = { 2, whole, 800, &area, 1 };
+  const CpView beside = { 2, elsewhere, 600, &area, 1 };
+  int width;
+
+  g_assert_cmpuint (draw_and_count_yellow ("place.pdf", &unmarked, &width), ==, 0);
+  g_assert_cmpuint (draw_and_count_yellow ("place.pdf", &marked, &width), >, 50);
+  g_assert_cmpint (width, >=, 800);
+  g_assert_cmpint (width, <=, 801);
+  g_assert_cmpuint (draw_and_count_yellow ("place.pdf", &beside, &width), ==, 0);
+  g_assert_cmpint (width, >=, 600);
+}
+
+static void
+test_render_no_such_page (void)
+{
+  gsize length;
+  g_autofree char *bytes = load_fixture ("place.pdf", &length);
+  const CpFile file = { (const guint8 *) bytes, length, "application/pdf", "pdf" };
+  g_autoptr (RecordingSink) sink = recording_sink_new ();
+  g_autoptr (GError) error = NULL;
+  const CpView view = { 7, { 0, 0, 100, 100 }, 800, NULL, 0 };
+
+  g_assert_false (plugin->render (&file, &view, &sink->sink, &error));
+  g_assert_error (error, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_CORRUPT);
 }
 
 static const CpField *
@@ -350,6 +460,17 @@ assert_fails (const char *bytes, gsize length, CpPluginError code, const char *w
   g_assert_error (error, CP_PLUGIN_ERROR, (int) code);
   g_assert_cmpstr (error->message, ==, words);
   g_assert_cmpuint (sink->pages->len, ==, 0);
+}
+
+static void
+test_comments_are_kept_apart (void)
+{
+  g_autoptr (RecordingSink) sink = read_fixture ("commented.pdf");
+
+  g_assert_cmpuint (sink->asides->len, ==, 2);
+  g_assert_cmpstr (sink->asides->pdata[0], ==, "page 1: comment: Ask the families first?");
+  g_assert_cmpstr (sink->asides->pdata[1], ==, "page 1: note: There is a stamp on the page: approved.");
+  g_assert_null (strstr (recorded_text (sink, 1), "families first"));
 }
 
 static void
@@ -559,6 +680,76 @@ test_one_of_two_signed (void)
 }
 
 /* Adobe signs a form that its free reader may save; that says nothing of a person. */
+/* What is said of signed.pdf with these bytes, and how much it is doubted that the chair signed. */
+static void
+assert_seal (const char *bytes, gsize length, const char *note, gdouble doubt)
+{
+  g_autoptr (RecordingSink) sink = recording_sink_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (extract_bytes (plugin, bytes, length, "application/pdf", "pdf", sink, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (sink->asides->len, ==, 1);
+  g_assert_cmpstr (sink->asides->pdata[0], ==, note);
+  assert_field (sink, "Chair", CP_FIELD_SIGNATURE, TRUE, "signed");
+  g_assert_cmpfloat (get_field (sink, "Chair")->doubt, ==, doubt);
+}
+
+#define SIGNED_BY                                                                                              \
+  "page 0: note: It is signed electronically by “Invented Signer of Nowhere School” (the name as stated, " \
+  "not verified). "
+
+static void
+test_signed (void)
+{
+  gsize length;
+  g_autofree char *bytes = load_fixture ("signed.pdf", &length);
+
+  assert_seal (bytes, length, SIGNED_BY "The signature is intact.", 0);
+}
+
+/* A fair that became poor: one byte of what was signed. */
+static void
+test_changed_after_signing (void)
+{
+  gsize length;
+  g_autofree char *bytes = load_fixture ("signed.pdf", &length);
+  char *chosen = memmem (bytes, length, "/V /fair", strlen ("/V /fair"));
+
+  memcpy (chosen, "/V /poor", strlen ("/V /poor"));
+  assert_seal (bytes, length,
+               SIGNED_BY "The file was changed after it was signed: the signature no longer fits.", 0.75);
+}
+
+/* A comment and an end mark, as any update of a PDF has them. */
+static void
+test_added_after_signing (void)
+{
+  static const char update[] = "% more\n%%EOF\n";
+  gsize length;
+  g_autofree char *bytes = load_fixture ("signed.pdf", &length);
+  g_autofree char *longer = g_malloc (length + strlen (update));
+
+  memcpy (longer, bytes, length);
+  memcpy (longer + length, update, strlen (update));
+  assert_seal (longer, length + strlen (update),
+               SIGNED_BY "The signature is intact, but something was added to the file after it was signed.",
+               0);
+}
+
+/* form-filled.pdf has the shell of a signature and nothing in it. */
+static void
+test_shell_of_a_signature (void)
+{
+  gsize length;
+  g_autofree char *bytes = load_fixture ("form-filled.pdf", &length);
+
+  assert_seal (bytes, length,
+               "page 0: note: It is signed electronically. We could not check whether the signature is "
+               "intact.",
+               0.75);
+}
+
 static void
 test_licence (void)
 {
@@ -696,15 +887,23 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/plugins/pdf/words-off-the-page-have-no-place", test_words_off_the_page);
   g_test_add_func ("/plugins/pdf/what-cannot-be-seen-is-left-out", test_what_cannot_be_seen);
   g_test_add_func ("/plugins/pdf/right-to-left", test_right_to_left);
-  g_test_add_func ("/plugins/pdf/page-without-text-is-a-gap", test_pictures);
+  g_test_add_func ("/plugins/pdf/page-without-text-is-a-picture", test_pictures);
+  g_test_add_func ("/plugins/pdf/searchable-scan-is-compared-once", test_searchable_scan);
+  g_test_add_func ("/plugins/pdf/render/marks-the-words", test_render);
+  g_test_add_func ("/plugins/pdf/render/no-such-page", test_render_no_such_page);
   g_test_add_func ("/plugins/pdf/form/filled", test_filled_form);
   g_test_add_func ("/plugins/pdf/form/empty", test_empty_form);
   g_test_add_func ("/plugins/pdf/form/one-of-two-signed", test_one_of_two_signed);
+  g_test_add_func ("/plugins/pdf/signature/intact", test_signed);
+  g_test_add_func ("/plugins/pdf/signature/changed-afterwards", test_changed_after_signing);
+  g_test_add_func ("/plugins/pdf/signature/added-to-afterwards", test_added_after_signing);
+  g_test_add_func ("/plugins/pdf/signature/shell-of-one", test_shell_of_a_signature);
   g_test_add_func ("/plugins/pdf/form/licence-is-no-signature", test_licence);
   g_test_add_func ("/plugins/pdf/form/prompt-is-no-answer", test_prompt);
   g_test_add_func ("/plugins/pdf/form/values-can-be-quoted", test_values_can_be_quoted);
   g_test_add_func ("/plugins/pdf/form/typed-over", test_typed_over);
   g_test_add_func ("/plugins/pdf/form/only-for-adobe-reader", test_form_for_adobe);
+  g_test_add_func ("/plugins/pdf/comments-and-stamps-are-kept-apart", test_comments_are_kept_apart);
   g_test_add_func ("/plugins/pdf/password", test_password);
   g_test_add_func ("/plugins/pdf/owner-password-only", test_owner_password);
   g_test_add_func ("/plugins/pdf/no-pdf-at-all", test_no_pdf);

@@ -2,6 +2,7 @@
  * locked in. */
 #include "warm-up.h"
 #include "page-text.h"
+#include "signatures.h"
 
 #include <string.h>
 
@@ -69,5 +70,5 @@ read_sample (GError **error)
 gboolean
 warm_up (GError **error)
 {
-  return open_converters (error) && read_sample (error);
+  return open_converters (error) && signatures_warm_up (error) && read_sample (error);
 }

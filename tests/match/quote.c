@@ -38,6 +38,16 @@ test_the_row_of_a_table (void)
 }
 
 static void
+test_a_cell_of_several_lines (void)
+{
+  /* as poppler gives a table whose cells wrap */
+  const char *text = "2 Home\ndiary\tCards in all eight classes, after a vote\nby families.\t31 calls\n"
+                     "3 Reviews\tPapers out early\n";
+
+  assert_quote (text, "families", "2 Home diary Cards in all eight classes, after a vote by families.");
+}
+
+static void
 test_a_heading_is_not_run_into_its_text (void)
 {
   assert_quote ("Our Delivery Plan\nWe will meet every month with all the families who want to come.",
@@ -88,6 +98,7 @@ main (int n_arguments, char **arguments)
   g_test_init (&n_arguments, &arguments, NULL);
   g_test_add_func ("/match/quote/the-sentence", test_the_sentence);
   g_test_add_func ("/match/quote/the-row-of-a-table", test_the_row_of_a_table);
+  g_test_add_func ("/match/quote/a-cell-of-several-lines", test_a_cell_of_several_lines);
   g_test_add_func ("/match/quote/a-heading-is-not-run-into-its-text",
                    test_a_heading_is_not_run_into_its_text);
   g_test_add_func ("/match/quote/long-text-is-cut-at-words", test_long_text_is_cut_at_words);

@@ -204,7 +204,7 @@ test_faults_name_file_line_and_column (Fixture *fixture, gconstpointer data)
     { "kinds.yaml", "carried_by: [text", "carried_by: [txt",
       "kinds.yaml:2:57: unknown carrier \"txt\"; did you mean \"text\"?" },
     { "kinds.yaml", "weight: 2.5", "weight: much", "kinds.yaml:3:45: \"weight\" must be a number" },
-    { "scheme.yaml", "stages: [one]", "stages: [one, two]", "two.yaml: the file could not be read" },
+    { "scheme.yaml", "stages: [one]", "stages: [one, two]", "two.yaml: there is no such file, but the scheme needs it" },
   };
 
   (void) data;

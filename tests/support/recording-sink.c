@@ -108,10 +108,12 @@ push_gap (CpSink *base, guint32 page, CpGapWhy why, guint carries, const char *d
 static gboolean
 push_child (CpSink *base, const char *name, const guint8 *bytes, gsize length, GError **error)
 {
-  (void) bytes;
+  RecordingSink *sink = (RecordingSink *) base;
+
   (void) error;
-  g_ptr_array_add (((RecordingSink *) base)->children,
-                   g_strdup_printf ("%s (%" G_GSIZE_FORMAT " bytes)", name, length));
+  g_ptr_array_add (sink->children, g_strdup_printf ("%s (%" G_GSIZE_FORMAT " bytes)", name, length));
+  g_clear_pointer (&sink->last_child, g_bytes_unref);
+  sink->last_child = g_bytes_new (bytes, length);
   return TRUE;
 }
 
@@ -197,6 +199,7 @@ recording_sink_free (RecordingSink *sink)
   g_ptr_array_unref (sink->metas);
   g_ptr_array_unref (sink->gaps);
   g_ptr_array_unref (sink->children);
+  g_clear_pointer (&sink->last_child, g_bytes_unref);
   g_ptr_array_unref (sink->asides);
   g_array_unref (sink->pictures);
   g_free (sink);

@@ -11,6 +11,7 @@ typedef struct {
   GPtrArray *metas;    /* char *, "key=value" */
   GPtrArray *gaps;     /* char *, "page 2: no-text (scan): words" */
   GPtrArray *children; /* char *, "name (123 bytes)" */
+  GBytes *last_child;  /* its bytes; NULL before the first */
   GPtrArray *asides;   /* char *, "page 2: comment: words" */
   GArray *pictures;    /* CpPicture, everything copied */
 } RecordingSink;

@@ -1,0 +1,14 @@
+/* drawing.h: pages as pictures. */
+#pragma once
+
+#include "page-text.h"
+
+typedef cairo_surface_t CairoSurface;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairoSurface, cairo_surface_destroy)
+
+/* The page on white paper, 32 bits a dot; NULL where there is no memory for it. */
+CairoSurface *draw_page (PopplerPage *page, gdouble width, gdouble height, gdouble dots_per_point);
+/* Pushes the page as a picture whose words are to be recognised. */
+gboolean push_drawing (PopplerPage *page, const PageText *text, guint carries, CpSink *sink, GError **error);
+/* What CpPlugin.render asks for. */
+gboolean render_page (const CpFile *file, const CpView *view, CpSink *sink, GError **error);
