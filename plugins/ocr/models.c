@@ -77,6 +77,7 @@ models_load (GError **error)
   const char *wanted = g_getenv ("COPROOF_LANGUAGES");
 
   setMsgSeverity (L_SEVERITY_NONE);
+  g_free (languages);
   languages = g_strdup (wanted != NULL && *wanted != '\0' ? wanted : DEFAULT_LANGUAGES);
   if (strchr (languages, '+') != NULL && !check_languages (error))
     return FALSE;

@@ -187,8 +187,8 @@ find_way_up (Sheet *sheet)
   float turn_confidence = 0, script_confidence = 0;
   int degrees = 0;
 
+  pixSetResolution (sheet->grey, (int) sheet->dots_per_inch, (int) sheet->dots_per_inch);
   TessBaseAPISetImage2 (orienter, sheet->grey);
-  TessBaseAPISetSourceResolution (orienter, (int) sheet->dots_per_inch);
   gboolean is_clear =
       TessBaseAPIDetectOrientationScript (orienter, &degrees, &turn_confidence, &script, &script_confidence);
   TessBaseAPIClear (orienter);
@@ -196,8 +196,8 @@ find_way_up (Sheet *sheet)
     return;
   if (script_confidence >= MIN_SCRIPT_CONFIDENCE)
     sheet->script = g_strdup (script);
-  if (turn_confidence >= MIN_TURN_CONFIDENCE) /* it says by how much the page was turned to the left */
-    turn (sheet, degrees / 90 % 4);
+  if (turn_confidence >= MIN_TURN_CONFIDENCE) /* it says by how much the page was turned to the right */
+    turn (sheet, (360 - degrees) / 90 % 4);
 }
 
 /* With a rim wide enough that no corner is lost. */
@@ -279,20 +279,6 @@ sheet_free (Sheet *sheet)
   pixDestroy (&sheet->ink);
   g_free (sheet->script);
   g_free (sheet);
-}
-
-Sheet *
-sheet_turn (const Sheet *sheet, int quarters)
-{
-  Sheet *turned = g_new0 (Sheet, 1);
-
-  *turned = *sheet;
-  turned->grey = pixCopy (NULL, sheet->grey);
-  turned->seen = pixCopy (NULL, sheet->seen);
-  turned->ink = pixRotateOrth (sheet->ink, quarters);
-  turned->script = NULL;
-  turn (turned, quarters);
-  return turned;
 }
 
 /* To a number that gfloat can hold without growing. */

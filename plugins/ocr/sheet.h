@@ -24,9 +24,6 @@ Sheet *sheet_new (const CpPicture *picture);
 void sheet_free (Sheet *sheet);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sheet, sheet_free)
 
-/* The same sheet, turned by so many quarters to the right. */
-Sheet *sheet_turn (const Sheet *sheet, int quarters);
-
 /* Where a rectangle of dots stands on the page as it is shown; never off it. */
 Place sheet_find_place (const Sheet *sheet, gdouble x1, gdouble y1, gdouble x2, gdouble y2);
 /* Dots in so many millimetres. */

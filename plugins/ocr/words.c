@@ -98,8 +98,8 @@ words_read (PIX *grey, gdouble dots_per_inch, gboolean *ret_has_ended)
 
   g_array_set_clear_func (words, word_clear);
   TessMonitorSetDeadlineMSecs (monitor, MOST_MILLISECONDS);
+  pixSetResolution (grey, (int) dots_per_inch, (int) dots_per_inch);
   TessBaseAPISetImage2 (reader, grey);
-  TessBaseAPISetSourceResolution (reader, (int) dots_per_inch);
   gboolean is_good = TessBaseAPIRecognize (reader, monitor) == 0;
   *ret_has_ended = g_get_monotonic_time () - before_us < (gint64) MOST_MILLISECONDS * 1000;
   if (is_good)

@@ -189,9 +189,6 @@ writing_measure (const Sheet *sheet)
     if (!stroke->is_taken && take_row (strokes, i) >= LEAST_LETTERS)
       writing.n_rows++;
   }
-  if (g_getenv ("DBG"))
-    g_printerr ("strokes %u mm %.0f rows %u paper %d\n", writing.n_strokes, writing.millimetres,
-                writing.n_rows, writing.is_paper);
   return writing;
 }
 
