@@ -1,6 +1,7 @@
 /* test.c: what holds of the heic plugin.  fixtures/make says what is in the photos. */
 #include "recording-sink.h"
 
+#include <leptonica/allheaders.h>
 #include <string.h>
 
 static const CpPlugin *plugin;
@@ -113,6 +114,37 @@ test_cut (void)
   }
 }
 
+/* From blue at the top to yellow (fixtures/make of the image plugin: phone.jpg). */
+static void
+test_drawn (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "phone.heic", NULL);
+  g_autoptr (RecordingSink) sink = recording_sink_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  const CpFile file = { (const guint8 *) bytes, length, "image/heic", "" };
+  CpView view = { .page = 1, .window = { 0, 0, 842, 631.5 }, .width = 200 };
+  g_assert_true (plugin->render (&file, &view, &sink->sink, &error));
+  g_assert_no_error (error);
+  gconstpointer png = g_bytes_get_data (sink->last_child, &length);
+  PIX *packed = pixReadMemPng (png, length), *drawn = pixConvertTo32 (packed);
+  int red, green, blue;
+  g_assert_cmpint (pixGetWidth (drawn), ==, 200);
+  g_assert_cmpint (pixGetHeight (drawn), ==, 150);
+  pixGetRGBPixel (drawn, 100, 5, &red, &green, &blue);
+  g_assert_cmpint (blue, >, red + 40);
+  pixGetRGBPixel (drawn, 100, 145, &red, &green, &blue);
+  g_assert_cmpint (red, >, blue + 40);
+  pixDestroy (&packed);
+  pixDestroy (&drawn);
+  view.page = 2;
+  g_assert_false (plugin->render (&file, &view, &sink->sink, &error));
+  g_assert_error (error, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_CORRUPT);
+}
+
 int
 main (int n_arguments, char **arguments)
 {
@@ -124,5 +156,6 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/plugins/heic/each-picture-is-a-page", test_two_pictures);
   g_test_add_func ("/plugins/heic/more-dots-than-the-limit-are-refused", test_flood);
   g_test_add_func ("/plugins/heic/cut-anywhere-it-ends", test_cut);
+  g_test_add_func ("/plugins/heic/a-photo-is-drawn-in-colour", test_drawn);
   return g_test_run ();
 }

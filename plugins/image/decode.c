@@ -146,15 +146,23 @@ decode_measure (const CpFile *file, guint nth, DecodeSize *ret_size, GError **er
 }
 
 /* A JPEG is decoded at a half, a quarter or an eighth where that is enough. */
-static PIX *
-decode_jpeg (const CpFile *file, const DecodeSize *size, guint wanted, gboolean *ret_cut)
+static int
+choose_reduction (const DecodeSize *size, guint wanted)
 {
-  int reduction = 1, n_warnings = 0;
+  int reduction = 1;
 
   while (reduction < 8 && MAX (size->width, size->height) / (2 * (guint) reduction) >= wanted)
     reduction *= 2;
+  return reduction;
+}
+
+static PIX *
+decode_jpeg (const CpFile *file, int reduction, gboolean *ret_cut)
+{
+  int n_warnings = 0;
   const int hints = L_JPEG_READ_LUMINANCE | L_JPEG_CONTINUE_WITH_BAD_DATA;
   PIX *pix = pixReadMemJpeg (file->bytes, file->length, 0, reduction, &n_warnings, hints);
+
   if (pix == NULL) /* four inks */
     pix =
         pixReadMemJpeg (file->bytes, file->length, 0, reduction, &n_warnings, L_JPEG_CONTINUE_WITH_BAD_DATA);
@@ -199,7 +207,8 @@ PIX *
 decode_grey (const CpFile *file, guint nth, const DecodeSize *size, guint wanted, gboolean *ret_cut)
 {
   *ret_cut = FALSE;
-  g_autoptr (PIX) pix = is (file, "jpeg") ? decode_jpeg (file, size, wanted, ret_cut) : decode (file, nth);
+  g_autoptr (PIX) pix =
+      is (file, "jpeg") ? decode_jpeg (file, choose_reduction (size, wanted), ret_cut) : decode (file, nth);
   if (pix == NULL)
     return NULL;
   if (pixGetDepth (pix) == 32 && pixGetSpp (pix) == 4)
@@ -207,4 +216,14 @@ decode_grey (const CpFile *file, guint nth, const DecodeSize *size, guint wanted
   /* for its own sake: the conversion forgets the colours of a picture of two */
   g_autoptr (PIX) plain = pixRemoveColormap (pix, REMOVE_CMAP_TO_GRAYSCALE);
   return plain != NULL ? pixConvertTo8 (plain, FALSE) : NULL;
+}
+
+PIX *
+decode_colour (const CpFile *file, guint nth, const DecodeSize *size, guint wanted)
+{
+  int n_warnings;
+
+  return is (file, "jpeg") ? pixReadMemJpeg (file->bytes, file->length, 0, choose_reduction (size, wanted),
+                                             &n_warnings, L_JPEG_CONTINUE_WITH_BAD_DATA)
+                           : decode (file, nth);
 }

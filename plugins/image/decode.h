@@ -16,3 +16,5 @@ gboolean decode_measure (const CpFile *file, guint nth, DecodeSize *ret_size, GE
 /* Decodes it to 8 bits of grey; NULL where it is damaged.  `ret_cut`: the end of it is missing.  At least
  * `wanted` dots are kept on the longer side. */
 PIX *decode_grey (const CpFile *file, guint nth, const DecodeSize *size, guint wanted, gboolean *ret_cut);
+/* The same in the colours that it has, of any depth; what is missing at its end is grey. */
+PIX *decode_colour (const CpFile *file, guint nth, const DecodeSize *size, guint wanted);

@@ -3,6 +3,7 @@
 #include "coproof-plugin.h"
 #include "decode.h"
 #include "density.h"
+#include "drawing.h"
 #include "facts.h"
 
 /* Where a JPEG may be decoded at less than its size: what page-picture.c keeps of it. */
@@ -19,6 +20,12 @@ warm_up (GError **error)
 {
   decode_warm_up ();
   return facts_warm_up (error);
+}
+
+static gboolean
+is_tiff (const CpFile *file)
+{
+  return g_str_equal (file->mime, "image/tiff");
 }
 
 /* Before turning. */
@@ -72,27 +79,37 @@ read_picture (const Reading *reading, guint nth, const DecodeSize *size, guint o
 static gboolean
 read_pictures (const Reading *reading, const DecodeSize *first, guint orientation, GError **error)
 {
-  gboolean is_tiff = g_str_equal (reading->file->mime, "image/tiff");
+  gboolean has_more = is_tiff (reading->file);
   DecodeSize size = *first;
   GError *failure = NULL;
   guint nth = 0;
 
   do
-    if (!read_picture (reading, nth, &size, is_tiff ? 0 : orientation, error)) /* a TIFF comes turned */
+    if (!read_picture (reading, nth, &size, has_more ? 0 : orientation, error)) /* a TIFF comes turned */
       return FALSE;
-  while (is_tiff && decode_measure (reading->file, ++nth, &size, &failure));
+  while (has_more && decode_measure (reading->file, ++nth, &size, &failure));
   if (failure == NULL)
     return TRUE;
   g_propagate_error (error, failure);
   return FALSE;
 }
 
+/* NULL where there is none. */
+static GExiv2Metadata *
+read_metadata (const CpFile *file)
+{
+  g_autoptr (GExiv2Metadata) metadata = gexiv2_metadata_new ();
+
+  return gexiv2_metadata_open_buf (metadata, file->bytes, (glong) file->length, NULL)
+             ? g_steal_pointer (&metadata)
+             : NULL;
+}
+
 static gboolean
 extract (const CpFile *file, CpSink *sink, GError **error)
 {
-  g_autoptr (GExiv2Metadata) metadata = gexiv2_metadata_new ();
-  gboolean has_metadata = gexiv2_metadata_open_buf (metadata, file->bytes, (glong) file->length, NULL);
-  const Reading reading = { file, sink, has_metadata ? metadata : NULL };
+  g_autoptr (GExiv2Metadata) metadata = read_metadata (file);
+  const Reading reading = { file, sink, metadata };
   DecodeSize size;
 
   if (!decode_measure (file, 0, &size, error))
@@ -102,16 +119,49 @@ extract (const CpFile *file, CpSink *sink, GError **error)
          read_pictures (&reading, &size, shape.orientation, error);
 }
 
+static gboolean
+find_picture (const CpFile *file, guint32 page, DecodeSize *ret_size, GError **error)
+{
+  gboolean can_be = page == 1 || (page > 1 && page < G_MAXINT && is_tiff (file));
+  GError *failure = NULL;
+
+  if (can_be && decode_measure (file, page - 1, ret_size, &failure))
+    return TRUE;
+  if (failure == NULL)
+    failure = g_error_new_literal (CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_CORRUPT, "there is no such picture");
+  g_propagate_error (error, failure);
+  return FALSE;
+}
+
+static gboolean
+render (const CpFile *file, const CpView *view, CpSink *sink, GError **error)
+{
+  g_autoptr (GExiv2Metadata) metadata = read_metadata (file);
+  const Reading reading = { file, sink, metadata };
+  DecodeSize size;
+
+  if (!find_picture (file, view->page, &size, error))
+    return FALSE;
+  g_autoptr (PIX) stored = decode_colour (file, view->page - 1, &size, WANTED_DOTS);
+  Paper paper = measure_paper (&reading, &size, stored);
+  g_autoptr (PIX) small = drawing_shrink (drawing_take_colour (g_steal_pointer (&stored)), &paper, view);
+  guint orientation = is_tiff (file) ? 0 : facts_find_orientation (metadata); /* a TIFF comes turned */
+  g_autoptr (PIX) shown =
+      small != NULL ? page_picture_turn (g_steal_pointer (&small), orientation, &paper) : NULL;
+  return drawing_push (sink, shown, &paper, view, error);
+}
+
 static const char *const mimes[] = { "image/jpeg", "image/png", "image/tiff", "image/webp",
                                      "image/gif",  "image/bmp", NULL };
 
 COPROOF_PLUGIN = {
   .struct_size = sizeof (CpPlugin),
   .name = "image",
-  .revision = 2,
+  .revision = 3,
   .summary = "photos, scans and pictures (JPEG, PNG, TIFF, WebP, GIF, BMP): what they say of themselves, and "
              "their dots",
   .mimes = mimes,
   .warm_up = warm_up,
   .extract = extract,
+  .render = render,
 };

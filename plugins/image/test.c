@@ -1,6 +1,7 @@
 /* test.c: what holds of the image plugin.  fixtures/make says what is in the pictures. */
 #include "recording-sink.h"
 
+#include <leptonica/allheaders.h>
 #include <string.h>
 
 #define A4_LONGER_SIDE 842.0
@@ -372,6 +373,118 @@ test_every_length (void)
   }
 }
 
+/* Draws that part of a page in so many dots across, with one place marked; NULL where it is refused. */
+static PIX *
+draw (const char *file, guint32 page, const CpArea *window, guint32 width, const CpArea *marked)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", file, NULL);
+  g_autoptr (RecordingSink) sink = recording_sink_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  const CpFile input = { (const guint8 *) bytes, length, mime_of (file), "" };
+  const CpView view = { page, *window, width, marked, marked != NULL ? 1 : 0 };
+  if (!plugin->render (&input, &view, &sink->sink, &error)) {
+    g_assert_cmpuint (sink->children->len, ==, 0);
+    g_assert_true (error != NULL && error->domain == CP_PLUGIN_ERROR);
+    return NULL;
+  }
+  g_assert_cmpuint (sink->children->len, ==, 1);
+  g_assert_true (g_str_has_prefix (sink->children->pdata[0], "page.png "));
+  gconstpointer png = g_bytes_get_data (sink->last_child, &length);
+  PIX *packed = pixReadMemPng (png, length), *drawn = pixConvertTo32 (packed);
+  pixDestroy (&packed);
+  return drawn;
+}
+
+/* Red, green and blue at these parts of the width and height. */
+static void
+assert_colour (PIX *drawn, gdouble across, gdouble down, int red, int green, int blue)
+{
+  int found[3];
+
+  g_assert_cmpint (pixGetRGBPixel (drawn, (int) (across * pixGetWidth (drawn)),
+                                   (int) (down * pixGetHeight (drawn)), &found[0], &found[1], &found[2]),
+                   ==, 0);
+  g_assert_cmpint (ABS (found[0] - red), <=, 24);
+  g_assert_cmpint (ABS (found[1] - green), <=, 24);
+  g_assert_cmpint (ABS (found[2] - blue), <=, 24);
+}
+
+/* Each is 842 by 421 points when it is shown, with the top left quarter in black. */
+static void
+test_drawn_in_every_orientation (void)
+{
+  const CpArea whole = { 0, 0, A4_LONGER_SIDE, A4_LONGER_SIDE / 2 };
+
+  for (guint way = 1; way <= 8; way++) {
+    g_autofree char *file = g_strdup_printf ("held-%u.jpg", way);
+    PIX *drawn = draw (file, 1, &whole, 300, NULL);
+    g_assert_cmpint (pixGetWidth (drawn), ==, 300);
+    g_assert_cmpint (pixGetHeight (drawn), ==, 150);
+    assert_colour (drawn, 0.2, 0.2, 0, 0, 0);
+    assert_colour (drawn, 0.7, 0.2, 255, 255, 255);
+    assert_colour (drawn, 0.2, 0.7, 255, 255, 255);
+    pixDestroy (&drawn);
+  }
+}
+
+static void
+test_drawn_places (void)
+{
+  static const char *const files[] = { "held-1.jpg", "held-6.jpg", "drawing.webp", "drawing.gif",
+                                       "drawing.bmp" };
+  /* the middle half of the page; marked is a place on white, and one that is black */
+  const CpArea window = { A4_LONGER_SIDE / 4, 0, A4_LONGER_SIDE * 3 / 4, A4_LONGER_SIDE / 4 },
+               light = { A4_LONGER_SIDE * 0.55, 50, A4_LONGER_SIDE * 0.7, 100 },
+               dark = { A4_LONGER_SIDE * 0.3, 50, A4_LONGER_SIDE * 0.45, 100 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++) {
+    PIX *drawn = draw (files[i], 1, &window, 421, &light);
+    assert_colour (drawn, 0.25, 0.35, 0, 0, 0);
+    assert_colour (drawn, 0.75, 0.35, 255, 237, 89);
+    assert_colour (drawn, 0.75, 0.8, 255, 255, 255);
+    pixDestroy (&drawn);
+    drawn = draw (files[i], 1, &window, 421, &dark);
+    assert_colour (drawn, 0.25, 0.35, 0, 0, 0);
+    assert_colour (drawn, 0.75, 0.35, 255, 255, 255);
+    pixDestroy (&drawn);
+  }
+}
+
+static void
+test_drawn_page_of_many (void)
+{
+  const CpArea whole = { 0, 0, A4_LONGER_SIDE, A4_LONGER_SIDE * 60 / 80 }, off = { 5000, 5000, 6000, 6000 };
+  PIX *drawn = draw ("two-pages.tif", 2, &whole, 80, NULL);
+
+  g_assert_cmpint (pixGetHeight (drawn), ==, 60);
+  pixDestroy (&drawn);
+  g_assert_null (draw ("two-pages.tif", 3, &whole, 80, NULL));
+  g_assert_null (draw ("two-pages.tif", 0, &whole, 80, NULL));
+  g_assert_null (draw ("two-pages.tif", G_MAXUINT32, &whole, 80, NULL));
+  g_assert_null (draw ("hall.jpg", 2, &whole, 80, NULL));
+  g_assert_null (draw ("flood.png", 1, &whole, 80, NULL));
+  /* a place that is off the page: whatever is drawn, it ends */
+  drawn = draw ("hall.jpg", 1, &off, 80, &off);
+  pixDestroy (&drawn);
+}
+
+static void
+test_drawn_in_few_dots (void)
+{
+  const CpArea high = { 0, 0, 100, A4_LONGER_SIDE }, sliver = { 100, 100, 100.5, 100.25 };
+  PIX *drawn = draw ("hall-turned.jpg", 1, &high, 4000, NULL);
+
+  g_assert_cmpint (pixGetWidth (drawn) * pixGetHeight (drawn), <=, 2000000);
+  pixDestroy (&drawn);
+  drawn = draw ("large.png", 1, &sliver, 4000, NULL);
+  g_assert_cmpint (pixGetWidth (drawn) * pixGetHeight (drawn), <=, 2000000);
+  pixDestroy (&drawn);
+}
+
 int
 main (int n_arguments, char **arguments)
 {
@@ -397,5 +510,10 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/plugins/image/more-dots-than-the-limit-are-refused", test_flood);
   g_test_add_func ("/plugins/image/cut-head-is-damaged", test_cut_head);
   g_test_add_func ("/plugins/image/cut-anywhere-it-ends", test_every_length);
+  g_test_add_func ("/plugins/image/drawn-as-it-is-shown-in-every-orientation",
+                   test_drawn_in_every_orientation);
+  g_test_add_func ("/plugins/image/places-are-marked-where-they-are", test_drawn_places);
+  g_test_add_func ("/plugins/image/only-a-page-that-is-there-is-drawn", test_drawn_page_of_many);
+  g_test_add_func ("/plugins/image/drawn-in-no-more-dots-than-are-taken", test_drawn_in_few_dots);
   return g_test_run ();
 }
