@@ -478,10 +478,10 @@ test_drawn_in_few_dots (void)
   const CpArea high = { 0, 0, 100, A4_LONGER_SIDE }, sliver = { 100, 100, 100.5, 100.25 };
   PIX *drawn = draw ("hall-turned.jpg", 1, &high, 4000, NULL);
 
-  g_assert_cmpint (pixGetWidth (drawn) * pixGetHeight (drawn), <=, 2000000);
+  g_assert_cmpint ((gint64) pixGetWidth (drawn) * pixGetHeight (drawn), <=, 2000000);
   pixDestroy (&drawn);
   drawn = draw ("large.png", 1, &sliver, 4000, NULL);
-  g_assert_cmpint (pixGetWidth (drawn) * pixGetHeight (drawn), <=, 2000000);
+  g_assert_cmpint ((gint64) pixGetWidth (drawn) * pixGetHeight (drawn), <=, 2000000);
   pixDestroy (&drawn);
 }
 

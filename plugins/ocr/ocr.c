@@ -1,11 +1,14 @@
 /* ocr.c: takes the picture of one page, gives its printed words with their places and, for people, what it
  * cannot read. */
+#include "boxes.h"
 #include "coproof-plugin.h"
+#include "form.h"
 #include "judge.h"
 #include "models.h"
 #include "page-text.h"
 #include "rules.h"
 #include "sheet.h"
+#include "signing.h"
 #include "words.h"
 #include "writing.h"
 
@@ -17,14 +20,19 @@
 #define LEAST_MILLIMETRES_ALONE 40.0
 #define LEAST_ROWS_IN_PHOTO 2
 
+typedef struct {
+  const Sheet *sheet;
+  GArray *boxes, *places, *words; /* of Box, SigningPlace, Word */
+} Reading;
+
 static gboolean
 push_gap (CpSink *sink, const CpPicture *picture, CpGapWhy why, const char *detail, GError **error)
 {
   return sink->gap (sink, picture->page, why, picture->carries, detail, error);
 }
 
-static gboolean
-push_rest (CpSink *sink, const CpPicture *picture, const Sheet *sheet, const GArray *words, GError **error)
+static void
+cross_off_words (const Sheet *sheet, const GArray *words)
 {
   int rim = (int) sheet_millimetres (sheet, 0.4);
 
@@ -32,10 +40,16 @@ push_rest (CpSink *sink, const CpPicture *picture, const Sheet *sheet, const GAr
     const Word *word = words_get (words, i);
     writing_cross_off (sheet, word->x1 - rim, word->y1 - rim, word->x2 + rim, word->y2 + rim);
   }
+}
+
+static gboolean
+push_writing (CpSink *sink, const CpPicture *picture, const Sheet *sheet, gboolean has_print, GError **error)
+{
   const Writing writing = writing_measure (sheet);
   gboolean is_alone = sheet->is_paper ? writing.millimetres >= LEAST_MILLIMETRES_ALONE
                                       : writing.n_rows >= LEAST_ROWS_IN_PHOTO;
-  if (words->len == 0)
+
+  if (!has_print)
     return !is_alone || push_gap (sink, picture, CP_GAP_HANDWRITING, NULL, error);
   return writing.n_strokes < LEAST_STROKES || writing.millimetres < LEAST_MILLIMETRES ||
          push_gap (sink, picture, CP_GAP_HANDWRITING,
@@ -43,12 +57,18 @@ push_rest (CpSink *sink, const CpPicture *picture, const Sheet *sheet, const GAr
 }
 
 static gboolean
-push_all (CpSink *sink, const CpPicture *picture, const Sheet *sheet, GArray *words, GError **error)
+push_all (CpSink *sink, const CpPicture *picture, const Reading *reading, GError **error)
 {
+  const Sheet *sheet = reading->sheet;
+  GArray *words = reading->words;
+
   if (judge_words (sheet, words) == JUDGED_LANGUAGE)
     return push_gap (sink, picture, CP_GAP_LANGUAGE, NULL, error);
-  return (words->len == 0 || page_text_push (sink, picture, sheet, words, error)) &&
-         push_rest (sink, picture, sheet, words, error);
+  cross_off_words (sheet, words);
+  if (words->len > 0 && (!page_text_push (sink, picture, sheet, words, error) ||
+                         !form_push (sink, picture, reading->boxes, reading->places, error)))
+    return FALSE;
+  return push_writing (sink, picture, sheet, words->len > 0, error);
 }
 
 static gboolean
@@ -63,8 +83,17 @@ recognise (const CpPicture *picture, CpSink *sink, GError **error)
     return FALSE;
   }
   g_autoptr (GArray) rules = rules_take_off (sheet);
+  g_autoptr (GArray) boxes = boxes_take_off (sheet);
   g_autoptr (GArray) words = words_read (sheet->grey, sheet->dots_per_inch, &has_ended);
-  if (!push_all (sink, picture, sheet, words, error))
+  g_autoptr (GArray) places = signing_find_places (sheet, rules, words);
+  if (has_ended &&
+      signing_take_off (sheet, places)) { /* the words beside a signature come out better without it */
+    g_array_unref (words);
+    words = words_read (sheet->grey, sheet->dots_per_inch, &has_ended);
+  }
+  form_name_boxes (sheet, boxes, words);
+  const Reading reading = { sheet, boxes, places, words };
+  if (!push_all (sink, picture, &reading, error))
     return FALSE;
   return has_ended ||
          push_gap (sink, picture, CP_GAP_LIMIT, "Reading the words in this picture took too long.", error);

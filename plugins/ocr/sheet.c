@@ -220,7 +220,8 @@ straighten (Sheet *sheet)
   if (straight == NULL)
     return;
   /* leptonica turns clockwise about the middle dot */
-  gdouble x = pixGetWidth (wide) / 2, y = pixGetHeight (wide) / 2;
+  int middle_x = pixGetWidth (wide) / 2, middle_y = pixGetHeight (wide) / 2;
+  gdouble x = middle_x, y = middle_y;
   const gdouble rimmed[6] = { 1, 0, -rim, 0, 1, -rim };
   const gdouble turned[6] = { cos (angle),  sin (angle), x - x * cos (angle) - y * sin (angle),
                               -sin (angle), cos (angle), y + x * sin (angle) - y * cos (angle) };

@@ -193,6 +193,102 @@ test_no_words (void)
   }
 }
 
+static void
+assert_field (const RecordingSink *sink, const char *name, CpFieldKind kind, const char *value)
+{
+  for (guint i = 0; i < sink->fields->len; i++) {
+    const CpField *field = &g_array_index (sink->fields, CpField, i);
+    if (!g_str_equal (field->name, name))
+      continue;
+    g_assert_cmpuint (field->page, ==, 3);
+    g_assert_cmpint (field->kind, ==, kind);
+    g_assert_cmpstr (field->value, ==, value);
+    g_assert_cmpint (field->filled, ==, *value != '\0');
+    g_assert_cmpfloat (field->doubt, >, 0);
+    PIX *crop = pixReadMemPng (field->picture, field->picture_length);
+    g_assert_nonnull (crop);
+    pixDestroy (&crop);
+    return;
+  }
+  g_error ("there is no field \"%s\"", name);
+}
+
+static gdouble
+find_doubt (const RecordingSink *sink, const char *name)
+{
+  for (guint i = 0; i < sink->fields->len; i++)
+    if (g_str_equal (g_array_index (sink->fields, CpField, i).name, name))
+      return g_array_index (sink->fields, CpField, i).doubt;
+  g_error ("there is no field \"%s\"", name);
+}
+
+static void
+test_empty_form (void)
+{
+  g_autoptr (RecordingSink) sink = recognise_file ("form-empty.png");
+  static const char *const boxes[] = { "A talk", "A walk", "A meal", "A song", "A visit" }, *const lines[] = {
+    "Signed", "Witness signature", "Signature of parent"
+  };
+
+  g_assert_cmpuint (sink->fields->len, ==, G_N_ELEMENTS (boxes) + G_N_ELEMENTS (lines));
+  g_assert_cmpuint (sink->gaps->len, ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (boxes); i++)
+    assert_field (sink, boxes[i], CP_FIELD_TICK, "");
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    assert_field (sink, lines[i], CP_FIELD_SIGNATURE, "");
+}
+
+static void
+test_ticks (void)
+{
+  g_autoptr (RecordingSink) sink = recognise_file ("form.png");
+
+  assert_field (sink, "A talk", CP_FIELD_TICK, "ticked");
+  assert_field (sink, "A song", CP_FIELD_TICK, "crossed");
+  assert_field (sink, "A walk", CP_FIELD_TICK, "");
+  assert_field (sink, "A meal", CP_FIELD_TICK, "");
+  g_assert_cmpfloat (find_doubt (sink, "A talk"), <, 0.5);
+  g_assert_cmpfloat (find_doubt (sink, "A walk"), <, 0.5);
+}
+
+static void
+test_signatures (void)
+{
+  g_autoptr (RecordingSink) sink = recognise_file ("form.png");
+
+  assert_field (sink, "Signed", CP_FIELD_SIGNATURE, "signed");
+  assert_field (sink, "Signature of parent", CP_FIELD_SIGNATURE, "signed");
+  assert_field (sink, "Witness signature", CP_FIELD_SIGNATURE, "");
+  g_assert_cmpfloat (find_doubt (sink, "Signed"), <, 0.5);
+  g_assert_cmpfloat (find_doubt (sink, "Witness signature"), <, 0.5);
+}
+
+/* A stroke of a pen beside "A visit", and a name in capitals on a line. */
+static void
+test_unclear (void)
+{
+  g_autoptr (RecordingSink) box = recognise_file ("form.png"), line = recognise_file ("form-typed.png");
+
+  assert_field (box, "A visit", CP_FIELD_TICK, "");
+  g_assert_cmpfloat (find_doubt (box, "A visit"), >, 0.5);
+  assert_gap (box,
+              "page 3: handwriting (scan): One box or line to sign on may be filled in or not: please look.");
+  assert_field (line, "Signed", CP_FIELD_SIGNATURE, "");
+  g_assert_cmpfloat (find_doubt (line, "Signed"), >, 0.5);
+  assert_gap (line,
+              "page 3: handwriting (scan): One box or line to sign on may be filled in or not: please look.");
+}
+
+/* Letters that stand alone, as large as a box and as square. */
+static void
+test_letters_are_no_boxes (void)
+{
+  g_autoptr (RecordingSink) sink = recognise_file ("letters.png");
+
+  g_assert_nonnull (strstr (recorded_text (sink, 3), "Door knockers"));
+  g_assert_cmpuint (sink->fields->len, ==, 0);
+}
+
 /* Grains of every tone, the same at each run, in shapes that no window of a filter fits into. */
 static void
 test_odd_shapes (void)
@@ -236,6 +332,11 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/plugins/ocr/handwriting-below-print-is-a-gap", test_handwriting_below_print);
   g_test_add_func ("/plugins/ocr/another-language-is-a-gap-and-no-words", test_language);
   g_test_add_func ("/plugins/ocr/no-words-give-nothing", test_no_words);
+  g_test_add_func ("/plugins/ocr/an-empty-form-has-no-tick-and-no-signature", test_empty_form);
+  g_test_add_func ("/plugins/ocr/ticks-and-crosses-in-boxes", test_ticks);
+  g_test_add_func ("/plugins/ocr/signed-and-unsigned-lines", test_signatures);
+  g_test_add_func ("/plugins/ocr/what-is-unclear-is-for-a-person-and-never-signed", test_unclear);
+  g_test_add_func ("/plugins/ocr/large-letters-are-no-boxes", test_letters_are_no_boxes);
   g_test_add_func ("/plugins/ocr/odd-shapes-end-well", test_odd_shapes);
   g_test_add_func ("/plugins/ocr/a-missing-model-is-named",
                    test_missing_model); /* last: it spoils the plugin */
