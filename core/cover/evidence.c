@@ -1,5 +1,6 @@
 /* evidence.c: takes one need and all that was found, gives the places that show it, or why there are none. */
 #include "evidence.h"
+#include "age.h"
 #include "identify.h"
 #include "quote.h"
 #include "text.h"
@@ -66,7 +67,7 @@ cp_evidence_place (const CpEvidence *evidence)
 }
 
 /* What one document says to one need. */
-typedef enum { FITS_NOT, NEARLY_EMPTY, NEARLY_FULL, FITS } Fit;
+typedef enum { FITS_NOT, NEARLY_EMPTY, NEARLY_FULL, NEARLY_IN_TIME, FITS_BUT_OLD, FITS } Fit;
 
 static const CpHit *
 find_topic_hit (const CpCoverInput *input, guint document, const CpTopic *topic)
@@ -135,8 +136,9 @@ add_hits (CpCover *cover, const CpReading *reading, const CpHit *hits, gsize n)
   }
 }
 
+/* Adds the places of a document that fits in all but, perhaps, its age. */
 static Fit
-look_into (const CpCoverInput *input, guint document, CpCover *cover)
+look_into (const CpCoverInput *input, guint document, CpAge worst, CpCover *cover)
 {
   const CpNeed *need = cover->need;
   const CpReading *reading = cp_documents_get (input->documents, document);
@@ -156,6 +158,9 @@ look_into (const CpCoverInput *input, guint document, CpCover *cover)
     if (need->topics[i] != NULL && (topic_hit = find_topic_hit (input, document, need->topics[i])) == NULL)
       return FITS_NOT;
 
+  CpAge age = cp_age_judge (input, need, reading);
+  if (age > worst)
+    return age == CP_AGE_TOO_OLD ? FITS_BUT_OLD : NEARLY_IN_TIME;
   if (said != NULL)
     add_hits (cover, reading, said, n_said);
   else if (topic_hit != NULL)
@@ -227,9 +232,10 @@ reason_of_absence (const CpCover *cover, const GPtrArray *near, Fit near_fit)
   }
   if (near->len > 0) {
     g_autofree char *names = cp_cover_join_names (near);
-    return near_fit == NEARLY_EMPTY
-               ? g_strdup_printf ("%s could be %s, but it is not filled in.", names, wanted)
-               : g_strdup_printf ("%s could be %s, but it is filled in.", names, wanted);
+    return g_strdup_printf ("%s could be %s, but %s.", names, wanted,
+                            near_fit == NEARLY_EMPTY  ? "it is not filled in"
+                            : near_fit == NEARLY_FULL ? "it is filled in"
+                                                      : "its date does not fit, or is not known");
   }
   if (cover->looked_in->len == 0)
     return g_strdup_printf ("Nothing that was sent could hold %s.", wanted);
@@ -237,38 +243,123 @@ reason_of_absence (const CpCover *cover, const GPtrArray *near, Fit near_fit)
                           cover->looked_in->len == 1 ? "file" : "files", wanted);
 }
 
+/* Whether a copy of the same thing stands before it in the list. */
+static gboolean
+is_counted_already (const GPtrArray *list, guint index)
+{
+  const CpItem *item = ((const CpEvidence *) list->pdata[index])->item;
+
+  for (guint i = 0; item->same_as != NULL && i < index; i++) {
+    const CpItem *other = ((const CpEvidence *) list->pdata[i])->item;
+    if (other != item && (other == item->same_as || other->same_as == item->same_as))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static guint
+count_places (const GPtrArray *list)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < list->len; i++)
+    n += !is_counted_already (list, i);
+  return n;
+}
+
 static char *
 reason_of_presence (const CpCover *cover)
 {
   g_autofree char *place = cp_evidence_place (cover->evidence->pdata[0]);
+  guint n = count_places (cover->evidence);
 
-  if (cover->evidence->len == 1)
+  if (n == 1)
     return g_strdup_printf ("Found in %s.", place);
-  return g_strdup_printf ("Found in %s, and in %u more %s.", place, cover->evidence->len - 1,
-                          cover->evidence->len == 2 ? "place" : "places");
+  return g_strdup_printf ("Found in %s, and in %u more %s.", place, n - 1, n == 2 ? "place" : "places");
+}
+
+typedef struct {
+  GPtrArray *near; /* CpItem: fit in all but one thing */
+  Fit near_fit;
+  gboolean has_old;
+} Search;
+
+static void
+look_into_some (const CpCoverInput *input, gboolean copies, CpAge worst, CpCover *cover, Search *search)
+{
+  for (guint i = 0; i < input->documents->readings->len; i++) {
+    CpItem *item = cp_documents_get (input->documents, i)->item;
+    if ((item->same_as != NULL) != copies)
+      continue;
+    Fit fit = look_into (input, i, worst, cover);
+    if (fit == FITS_BUT_OLD)
+      search->has_old = TRUE;
+    if (fit != NEARLY_EMPTY && fit != NEARLY_FULL && fit != NEARLY_IN_TIME)
+      continue;
+    search->near_fit = fit;
+    g_ptr_array_add (search->near, item);
+  }
+}
+
+/* The originals first, so that a copy stands behind what it is a copy of. */
+static void
+look_into_all (const CpCoverInput *input, CpAge worst, CpCover *cover, Search *search)
+{
+  look_into_some (input, FALSE, worst, cover, search);
+  look_into_some (input, TRUE, worst, cover, search);
+}
+
+static const CpReading *
+find_reading (const CpCoverInput *input, const CpItem *item)
+{
+  for (guint i = 0; i < input->documents->readings->len; i++)
+    if (cp_documents_get (input->documents, i)->item == item)
+      return cp_documents_get (input->documents, i);
+  return NULL;
+}
+
+/* Something was found: what its date has to say to that. */
+static void
+judge_presence (const CpCoverInput *input, CpCover *cover, gboolean is_old)
+{
+  const CpReading *reading = find_reading (input, ((CpEvidence *) cover->evidence->pdata[0])->item);
+  const CpFactName *unknown = cp_age_find_unknown_fact (input, cover->need);
+  g_autofree char *found = reason_of_presence (cover);
+
+  cover->verdict = is_old            ? CP_VERDICT_OUT_OF_DATE
+                   : unknown != NULL ? CP_VERDICT_TO_BE_JUDGED
+                                     : CP_VERDICT_COVERED;
+  if (is_old) {
+    g_autofree char *date = cp_date_span_words (&reading->date->own.span);
+    cover->reason = g_strdup_printf ("%s It is of %s; what is older than %u months is out of date.", found,
+                                     date, cover->need->dated.months);
+  } else if (unknown != NULL) {
+    cover->reason =
+        g_strdup_printf ("%s Its date cannot be checked, because nobody said %s.", found, unknown->words);
+  } else if (cp_age_judge (input, cover->need, reading) == CP_AGE_UNKNOWN) {
+    cover->reason = g_strdup_printf ("%s We do not know of what date it is.", found);
+  } else {
+    cover->reason = g_steal_pointer (&found);
+  }
 }
 
 void
 cp_cover_find_evidence (const CpCoverInput *input, CpCover *cover)
 {
   g_autoptr (GPtrArray) near = g_ptr_array_new ();
-  Fit near_fit = FITS_NOT;
+  Search search = { near, FITS_NOT, FALSE };
 
-  for (guint i = 0; i < input->documents->readings->len; i++) {
-    Fit fit = look_into (input, i, cover);
-    if (fit != NEARLY_EMPTY && fit != NEARLY_FULL)
-      continue;
-    near_fit = fit;
-    g_ptr_array_add (near, cp_documents_get (input->documents, i)->item);
-  }
+  look_into_all (input, CP_AGE_UNKNOWN, cover, &search);
+  gboolean is_old = cover->evidence->len == 0 && search.has_old;
+  if (is_old)
+    look_into_all (input, CP_AGE_TOO_OLD, cover, &search);
   list_items (input, cover);
   if (cover->evidence->len > 0) {
-    cover->verdict = CP_VERDICT_COVERED;
-    cover->reason = reason_of_presence (cover);
-  } else {
-    cover->verdict = cover->unread->len > 0         ? CP_VERDICT_UNREADABLE
-                     : cover->for_a_person->len > 0 ? CP_VERDICT_TO_BE_JUDGED
-                                                    : CP_VERDICT_NOT_FOUND;
-    cover->reason = reason_of_absence (cover, near, near_fit);
+    judge_presence (input, cover, is_old);
+    return;
   }
+  cover->verdict = cover->unread->len > 0         ? CP_VERDICT_UNREADABLE
+                   : cover->for_a_person->len > 0 ? CP_VERDICT_TO_BE_JUDGED
+                                                  : CP_VERDICT_NOT_FOUND;
+  cover->reason = reason_of_absence (cover, near, search.near_fit);
 }

@@ -12,6 +12,7 @@ typedef struct {
   gboolean lost_memory;
 } CpEnding;
 
+/* Keeps a copy of how a worker ended, in place of what was kept before; free with cp_ending_clear(). */
 void cp_ending_set (CpEnding *ending, const CpEnd *end);
 void cp_ending_clear (CpEnding *ending);
 

@@ -293,15 +293,14 @@ take_frame (CpTask *host_task, CpReader *frame, GError **error)
   }
 }
 
-/* An archive is unpacked, unless it lies at the last depth: there it is only named. */
+/* Whether it is an archive: intake unpacks it, or says why not. */
 static gboolean
 is_unpacked (const Task *task, const CpEnd *end)
 {
   CpItems *items = task->all->items;
 
   return end->kind == CP_END_DONE && task->item->identity.mime != NULL && task->reading->plugin == NULL &&
-         items->unpack != NULL && count_depth (task->item) < limits_of (task)->value[CP_LIMIT_NESTING] &&
-         items->unpack (items, task->item, items->unpack_data);
+         items->unpack != NULL && items->unpack (items, task->item, items->unpack_data);
 }
 
 static gboolean

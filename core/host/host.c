@@ -593,22 +593,22 @@ hear (CpHost *host, GError **error)
 {
   guint n_running = host->running->len;
   g_autofree struct pollfd *sources = g_new0 (struct pollfd, CP_N_ZYGOTES + 2 * n_running);
-  struct pollfd *of_workers = sources + CP_N_ZYGOTES;
+  struct pollfd *of_workers = sources + CP_N_ZYGOTES; /* two each: replies, errors */
 
   for (guint i = 0; i < CP_N_ZYGOTES; i++)
     sources[i] = (struct pollfd){ host->zygotes[i].socket, POLLIN, 0 };
   for (guint i = 0; i < n_running; i++) {
     const Worker *worker = host->running->pdata[i];
-    of_workers[2 * i] = (struct pollfd){ worker->reply, POLLIN, 0 };
-    of_workers[2 * i + 1] = (struct pollfd){ worker->errors, POLLIN, 0 };
+    of_workers[(gsize) 2 * i] = (struct pollfd){ worker->reply, POLLIN, 0 };
+    of_workers[(gsize) 2 * i + 1] = (struct pollfd){ worker->errors, POLLIN, 0 };
   }
   if (!wait_for (host, sources, CP_N_ZYGOTES + 2 * n_running, error))
     return FALSE;
   for (guint i = 0; i < n_running; i++) {
     Worker *worker = host->running->pdata[i];
-    if (of_workers[2 * i].revents != 0)
+    if (of_workers[(gsize) 2 * i].revents != 0)
       hear_reply (host, worker);
-    if (of_workers[2 * i + 1].revents != 0)
+    if (of_workers[(gsize) 2 * i + 1].revents != 0)
       hear_errors (worker);
   }
   for (guint i = 0; i < CP_N_ZYGOTES; i++)

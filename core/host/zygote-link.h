@@ -18,6 +18,7 @@ typedef struct {
   guint landlock_version;
 } CpZygoteLink;
 
+/* A link that is not started.  The folder, the languages and the limits stay the caller's and outlive it. */
 void cp_zygote_link_init (CpZygoteLink *link, const char *plugin_folder, const char *languages,
                           const CpLimits *limits, guint guards);
 /* Stops it, too. */

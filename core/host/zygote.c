@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <grp.h>
 #include <linux/capability.h>
+#include <locale.h>
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
@@ -345,6 +346,7 @@ cp_zygote_main (const CpWork *const *works)
   g_setenv ("OMP_THREAD_LIMIT", "1", TRUE);
   g_setenv ("TZ", "UTC", TRUE);
   g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  setlocale (LC_ALL, ""); /* libarchive has no name for what the locale cannot say */
   g_log_set_writer_func (write_log, NULL, NULL);
   fcntl (CP_ZYGOTE_SOCKET, F_SETFD, FD_CLOEXEC);
   sigemptyset (&child);

@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define CHUNK_BYTES (128u << 10)
+#define CHUNK_BYTES CP_ARCHIVE_SOURCE_CHUNK_BYTES
 
 void
 cp_archive_source_init (CpArchiveSource *source, int fd)

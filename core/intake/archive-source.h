@@ -3,6 +3,9 @@
 
 #include "autoptr-archive.h"
 
+/* How much is read at once. */
+#define CP_ARCHIVE_SOURCE_CHUNK_BYTES (128u << 10)
+
 typedef struct {
   int fd;
   gint64 position, size;

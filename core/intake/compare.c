@@ -4,12 +4,14 @@
 
 #include <string.h>
 
-/* The name as both readings write it: libarchive turns \ into /, and "./" before every name says nothing. */
+/* The name as both readings write it: libarchive turns \ into /, and shows a second name in UTF-8 (0x7075)
+ * where libzip gives the first in its code page, and composes accents; "./" before every name says nothing.
+ */
 static char *
 comparable_name (const CpListed *listed)
 {
   gsize length;
-  const char *raw = g_bytes_get_data (listed->raw_name, &length);
+  const guint8 *raw = g_bytes_get_data (listed->raw_name, &length);
 
   if (length >= 2 && memcmp (raw, "./", 2) == 0) {
     raw += 2;
@@ -17,7 +19,8 @@ comparable_name (const CpListed *listed)
   }
   while (length > 0 && (raw[length - 1] == '/' || raw[length - 1] == '\\'))
     length--;
-  char *name = length > 0 ? g_strndup (raw, length) : g_strdup ("");
+  g_autofree char *shown = cp_name_to_display (raw, length);
+  char *name = g_utf8_normalize (shown, -1, G_NORMALIZE_NFC);
   return g_strdelimit (name, "\\", '/');
 }
 
@@ -59,9 +62,18 @@ sort_entries (const GPtrArray *listing)
   return entries;
 }
 
+/* A library that does not know a method, or is more patient with what swells, contradicts nobody. */
+static gboolean
+contradict (CpMemberEnd one, CpMemberEnd other)
+{
+  return (one == CP_MEMBER_GOOD &&
+          (other == CP_MEMBER_DAMAGED || other == CP_MEMBER_TOO_LARGE || other == CP_MEMBER_SWELLS)) ||
+         (one == CP_MEMBER_DAMAGED && other == CP_MEMBER_GOOD);
+}
+
 /* What differs, in words; NULL where nothing does. */
 static const char *
-find_difference (const Entry *one, const Entry *other)
+find_difference (const Entry *one, const Entry *other, gboolean with_ends)
 {
   const CpListed *left = one->listed, *right = other->listed;
 
@@ -69,6 +81,8 @@ find_difference (const Entry *one, const Entry *other)
     return "only one reading has it";
   if (left->type != right->type)
     return "a file in one reading, not in the other";
+  if (with_ends && contradict (left->end, right->end))
+    return "only one reading can unpack it";
   if (left->end != CP_MEMBER_GOOD || right->end != CP_MEMBER_GOOD)
     return NULL;
   if (left->size != right->size && left->size != G_MAXUINT64 && right->size != G_MAXUINT64)
@@ -89,14 +103,14 @@ add_difference (GPtrArray *faults, const Entry *entry, const char *words)
 }
 
 void
-cp_listings_compare (const GPtrArray *one, const GPtrArray *other, GPtrArray *faults)
+cp_listings_compare (const GPtrArray *one, const GPtrArray *other, gboolean with_ends, GPtrArray *faults)
 {
   g_autoptr (GArray) left = sort_entries (one), right = sort_entries (other);
   guint shared = MIN (left->len, right->len);
 
   for (guint i = 0; i < shared; i++) {
     const Entry *a = &g_array_index (left, Entry, i), *b = &g_array_index (right, Entry, i);
-    const char *difference = find_difference (a, b);
+    const char *difference = find_difference (a, b, with_ends);
     if (difference != NULL) {
       gboolean first_is_alone = strcmp (a->name, b->name) < 0;
       add_difference (faults, first_is_alone ? a : b, difference);

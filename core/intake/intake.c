@@ -40,13 +40,32 @@ shown_name (const char *path)
   return cp_name_to_display ((const guint8 *) base, strlen (base));
 }
 
-/* An archive within the bundle. */
+static guint
+count_depth (const CpItem *item)
+{
+  guint depth = 0;
+
+  for (; item->parent != NULL; item = item->parent)
+    depth++;
+  return depth;
+}
+
+/* An archive within the bundle; at the last depth it is named, but not opened. */
 static gboolean
 unpack_item (CpItems *items, CpItem *item, gpointer host)
 {
   if (item->identity.mime == NULL || !cp_archive_is_type (item->identity.mime))
     return FALSE;
-  cp_archive_begin (host, items, -1, item, CP_INTAKE_STRICT);
+  const CpLimits *limits = cp_host_get_limits (host);
+  guint depth = count_depth (item);
+  if (items->items->len >= limits->value[CP_LIMIT_MEMBERS]) /* there is no room for what is in it */
+    cp_item_end (item, CP_OUTCOME_HELD, CP_REASON_LIMIT,
+                 cp_limit_words (limits, CP_LIMIT_MEMBERS, G_MAXUINT64), CP_CARRIES_ANYTHING);
+  else if (depth >= limits->value[CP_LIMIT_NESTING])
+    cp_item_end (item, CP_OUTCOME_HELD, CP_REASON_LIMIT, cp_limit_words (limits, CP_LIMIT_NESTING, depth + 1),
+                 CP_CARRIES_ANYTHING);
+  else
+    cp_archive_begin (host, items, -1, item, CP_INTAKE_STRICT);
   return TRUE;
 }
 

@@ -33,10 +33,12 @@ get_name (struct archive_entry *entry)
   return name != NULL ? name : "";
 }
 
-/* Unpacks the member and hashes it; keeps to the limits. */
+/* Unpacks the member and hashes it; keeps to the limits.  How much is packed, libarchive does not say: it
+ * cannot be more than was read meanwhile. */
 static void
-hash_member (const CpJob *job, CpArchiveReader *reader, CpListed *listed)
+hash_member (const CpJob *job, CpArchiveReader *reader, const CpArchiveSource *source, CpListed *listed)
 {
+  gint64 start = source->position - CP_ARCHIVE_SOURCE_CHUNK_BYTES;
   g_autoptr (CpHash) hash = cp_hash_new ();
   const void *bytes;
   size_t length;
@@ -47,10 +49,9 @@ hash_member (const CpJob *job, CpArchiveReader *reader, CpListed *listed)
   while ((code = archive_read_data_block (reader, &bytes, &length, &offset)) == ARCHIVE_OK) {
     cp_hash_update (hash, bytes, length);
     unpacked += length;
-    if (unpacked > job->limits->value[CP_LIMIT_MEMBER_BYTES]) {
-      listed->end = CP_MEMBER_TOO_LARGE;
+    listed->end = cp_member_weigh (job->limits, (guint64) (source->position - start), unpacked);
+    if (listed->end != CP_MEMBER_GOOD)
       return;
-    }
   }
   listed->size = unpacked;
   if (code == ARCHIVE_EOF)
@@ -59,11 +60,33 @@ hash_member (const CpJob *job, CpArchiveReader *reader, CpListed *listed)
     listed->end = CP_MEMBER_DAMAGED;
 }
 
+/* To pass over the rest of a member means to unpack it, where its packed length is not known: then it is
+ * counted. */
 static gboolean
-list_member (const CpJob *job, CpArchiveReader *reader, struct archive_entry *entry, gboolean with_hash,
-             GError **error)
+pass_over (const CpJob *job, CpArchiveReader *reader, const struct archive_entry *entry)
 {
-  const char *name = get_name (entry);
+  guint64 unpacked = 0;
+  const void *bytes;
+  size_t length;
+  la_int64_t offset;
+
+  if (archive_filter_code (reader, 0) != ARCHIVE_FILTER_NONE)
+    return FALSE;
+  if (archive_entry_size_is_set ((struct archive_entry *) entry))
+    return TRUE;
+  while (unpacked <= job->limits->value[CP_LIMIT_BUNDLE_BYTES] &&
+         archive_read_data_block (reader, &bytes, &length, &offset) == ARCHIVE_OK)
+    unpacked += length;
+  return unpacked <= job->limits->value[CP_LIMIT_BUNDLE_BYTES];
+}
+
+static gboolean
+list_member (const CpJob *job, CpArchiveReader *reader, const CpArchiveSource *source,
+             struct archive_entry *entry, gboolean with_hash, GError **error)
+{
+  gboolean is_single =
+      archive_format (reader) == ARCHIVE_FORMAT_RAW; /* one compressed file, which has no name */
+  const char *name = is_single ? "" : get_name (entry);
   g_autoptr (CpListed) listed = cp_listed_new ((const guint8 *) name, strlen (name), find_type (entry, name));
 
   if (listed->type == CP_MEMBER_FILE && archive_entry_size_is_set (entry))
@@ -71,12 +94,19 @@ list_member (const CpJob *job, CpArchiveReader *reader, struct archive_entry *en
   if (archive_entry_is_encrypted (entry))
     listed->end = CP_MEMBER_PASSWORD;
   else if (listed->type == CP_MEMBER_FILE && with_hash)
-    hash_member (job, reader, listed);
-  return cp_member_write_listed (job->reply, listed, error);
+    hash_member (job, reader, source, listed);
+  if (!cp_member_write_listed (job->reply, listed, error))
+    return FALSE;
+  if ((listed->end != CP_MEMBER_SWELLS && listed->end != CP_MEMBER_TOO_LARGE) || is_single ||
+      pass_over (job, reader, entry))
+    return TRUE;
+  g_set_error_literal (error, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_LIMIT,
+                       "the archive swells more than an honest one does when it is unpacked");
+  return FALSE;
 }
 
 static CpArchiveReader *
-new_reader (gboolean may_seek)
+new_reader (gboolean may_seek, gboolean is_tar)
 {
   CpArchiveReader *reader = archive_read_new ();
 
@@ -84,8 +114,11 @@ new_reader (gboolean may_seek)
   archive_read_support_filter_bzip2 (reader);
   archive_read_support_filter_xz (reader);
   archive_read_support_filter_zstd (reader);
-  archive_read_support_format_tar (reader);
-  if (may_seek) {
+  if (is_tar) {
+    archive_read_support_format_tar (reader);
+    archive_read_support_format_raw (reader);
+    archive_read_support_format_empty (reader);
+  } else if (may_seek) {
     archive_read_support_format_7zip (reader);
     archive_read_support_format_rar (reader);
     archive_read_support_format_rar5 (reader);
@@ -108,7 +141,7 @@ run (const CpJob *job, GError **error)
 {
   g_auto (CpArchiveSource) source = { 0 };
   gboolean may_seek = has_option (job, "seek"), with_hash = has_option (job, "hash");
-  g_autoptr (CpArchiveReader) reader = new_reader (may_seek);
+  g_autoptr (CpArchiveReader) reader = new_reader (may_seek, has_option (job, "tar"));
   struct archive_entry *entry;
   guint64 n = 0;
   int code;
@@ -121,7 +154,7 @@ run (const CpJob *job, GError **error)
       break;
     if (++n > job->limits->value[CP_LIMIT_MEMBERS])
       return TRUE; /* the other reader says so, too, and with words */
-    if (!list_member (job, reader, entry, with_hash, error))
+    if (!list_member (job, reader, &source, entry, with_hash, error))
       return FALSE;
   }
   if (code == ARCHIVE_EOF)

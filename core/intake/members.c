@@ -85,15 +85,19 @@ cp_member_write_faults (CpWriter *writer, const GPtrArray *faults, GError **erro
   return TRUE;
 }
 
+gboolean
+cp_member_swells (const CpLimits *limits, guint64 packed, guint64 unpacked)
+{
+  return unpacked > limits->value[CP_LIMIT_RATIO_FROM_BYTES] &&
+         unpacked / MAX (packed, 1) > limits->value[CP_LIMIT_RATIO];
+}
+
 CpMemberEnd
 cp_member_weigh (const CpLimits *limits, guint64 packed, guint64 unpacked)
 {
   if (unpacked > limits->value[CP_LIMIT_MEMBER_BYTES])
     return CP_MEMBER_TOO_LARGE;
-  if (unpacked > limits->value[CP_LIMIT_RATIO_FROM_BYTES] &&
-      unpacked / MAX (packed, 1) > limits->value[CP_LIMIT_RATIO])
-    return CP_MEMBER_SWELLS;
-  return CP_MEMBER_GOOD;
+  return cp_member_swells (limits, packed, unpacked) ? CP_MEMBER_SWELLS : CP_MEMBER_GOOD;
 }
 
 CpListed *

@@ -51,6 +51,8 @@ gboolean cp_member_write_faults (CpWriter *writer, const GPtrArray *faults, GErr
 
 /* How the limits end a member that has unpacked to so many bytes from so many; GOOD while they do not. */
 CpMemberEnd cp_member_weigh (const CpLimits *limits, guint64 packed, guint64 unpacked);
+/* Whether so much came out of so little that no honest archive does so. */
+gboolean cp_member_swells (const CpLimits *limits, guint64 packed, guint64 unpacked);
 
 /* Parent's side: NULL or FALSE when the frame cannot be true. */
 CpListed *cp_member_read_listed (CpReader *frame);

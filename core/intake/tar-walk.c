@@ -8,6 +8,8 @@
 #define BLOCK 512
 /* A record of more than this describes no file that anyone sends. */
 #define MAX_EXTENSION_BYTES (1u << 20)
+/* Only a size above this needs a record: eleven octal digits. */
+#define MAX_OCTAL_SIZE ((G_GUINT64_CONSTANT (8) << 30) - 1)
 
 /* Places in a header block. */
 enum {
@@ -279,6 +281,8 @@ begin_member (CpTarWalk *walk, const guint8 *block, char type, guint64 size, GEr
 
   if (walk->next_name != NULL)
     check_replaced_name (walk, own_name);
+  if (walk->has_next_size && walk->next_size != size && walk->next_size <= MAX_OCTAL_SIZE)
+    add_fault (walk, CP_ARCHIVE_HEADER_UNCLEAR, "its size");
   if (walk->has_next_size)
     size = walk->next_size;
   leave_out_root (walk, name, is_folder);

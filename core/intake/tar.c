@@ -16,7 +16,7 @@ typedef struct {
   guint64 of_member;
   guint n_members;
   CpMemberEnd end;
-  gboolean over_members;
+  gboolean in_folder;
 } Stream;
 
 static gboolean
@@ -25,6 +25,7 @@ begin_member (gpointer data, const guint8 *raw_name, gsize length, gboolean is_f
   Stream *stream = data;
 
   stream->of_member = 0;
+  stream->in_folder = is_folder;
   stream->end = CP_MEMBER_GOOD;
   return cp_member_write_begin (stream->job->reply, raw_name, length,
                                 is_folder ? CP_MEMBER_FOLDER : CP_MEMBER_FILE, error);
@@ -35,8 +36,8 @@ add_bytes (gpointer data, const guint8 *bytes, gsize length, GError **error)
 {
   Stream *stream = data;
 
-  if (stream->end != CP_MEMBER_GOOD)
-    return TRUE; /* the rest of a member that is too large is passed over */
+  if (stream->end != CP_MEMBER_GOOD || stream->in_folder)
+    return TRUE; /* what is too much of a member is passed over, and what a folder should not have */
   stream->of_member += length;
   if (stream->of_member > stream->job->limits->value[CP_LIMIT_MEMBER_BYTES])
     stream->end = CP_MEMBER_TOO_LARGE;
@@ -95,8 +96,7 @@ swells (Stream *stream, gsize length)
 {
   stream->unpacked += length;
   return stream->unpacked > stream->job->limits->value[CP_LIMIT_BUNDLE_BYTES] ||
-         cp_member_weigh (stream->job->limits, stream->packed, MIN (stream->unpacked, 100u << 20)) ==
-             CP_MEMBER_SWELLS;
+         cp_member_swells (stream->job->limits, stream->packed, stream->unpacked);
 }
 
 static gboolean

@@ -9,6 +9,7 @@
 #include "files.h"
 #include "members.h"
 #include "names.h"
+#include "paths.h"
 #include "text.h"
 
 #include <errno.h>
@@ -29,6 +30,7 @@ typedef struct {
   CpIntakeMode mode;
   CpArchiveFormat format;
   gboolean over_members;
+  gboolean loses_streamers;
   GPtrArray *walked;   /* CpListed: by our own walk */
   GPtrArray *streamed; /* CpListed: by the reading that gives the bytes */
   GPtrArray *listed;   /* CpListed: by the reading that only lists */
@@ -247,12 +249,14 @@ take_listed (GPtrArray *listing, CpReader *frame, GError **error)
 static gboolean
 take_format (Archive *archive, CpReader *frame, GError **error)
 {
-  guint8 format = cp_reader_u8 (frame), over_members = cp_reader_u8 (frame);
+  guint8 format = cp_reader_u8 (frame), over_members = cp_reader_u8 (frame),
+         loses_streamers = cp_reader_u8 (frame);
 
   if (!cp_reader_finish (frame) || format >= CP_N_FORMATS)
     return fail_bad (error);
   archive->format = format;
   archive->over_members = over_members != 0;
+  archive->loses_streamers = loses_streamers != 0;
   return TRUE;
 }
 
@@ -428,6 +432,8 @@ hold (Archive *archive, GError **error)
   if (archive->parent == NULL)
     return hold_bundle (archive, error);
   g_autofree char *words = all_fault_words (archive->faults, " ");
+  if (has_fault (archive, CP_ARCHIVE_DIRECTORY_ENCRYPTED))
+    return hold_item (archive, CP_REASON_PASSWORD, NULL);
   return hold_item (archive, CP_REASON_AMBIGUOUS, g_strdup (g_strchug (words)));
 }
 
@@ -489,16 +495,36 @@ remember_doubts (Archive *archive)
   remember_list (archive->listed, archive->items->local_list);
 }
 
+/* A zip and a tar are walked by ourselves, and their names looked at there. */
+static void
+check_names (Archive *archive)
+{
+  g_autoptr (CpPathCheck) check = cp_path_check_new (archive->faults);
+
+  for (guint i = 0; i < archive->streamed->len; i++) {
+    const CpListed *listed = archive->streamed->pdata[i];
+    gsize length;
+    const guint8 *raw = g_bytes_get_data (listed->raw_name, &length);
+    g_autofree char *shown = cp_name_to_display (raw, length);
+    cp_path_check_add (check, raw, length, listed->type == CP_MEMBER_FOLDER);
+    if (listed->type == CP_MEMBER_OTHER)
+      cp_archive_faults_add (archive->faults, CP_ARCHIVE_NOT_A_FILE, shown, NULL);
+  }
+  cp_path_check_finish (check);
+}
+
 /* All readings are in. */
 static gboolean
 conclude (Archive *archive, GError **error)
 {
   if (archive->stopped != NULL)
     return fail_stopped (archive, error);
+  if (archive->format == CP_FORMAT_SEVEN_ZIP || archive->format == CP_FORMAT_RAR)
+    check_names (archive);
   if (archive->format == CP_FORMAT_ZIP && archive->streamed->len > 0 && !archive->salvages)
-    cp_listings_compare (archive->walked, archive->streamed, archive->faults);
+    cp_listings_compare (archive->walked, archive->streamed, FALSE, archive->faults);
   if (archive->streamed->len > 0 && !archive->salvages)
-    cp_listings_compare (archive->streamed, archive->listed, archive->faults);
+    cp_listings_compare (archive->streamed, archive->listed, !archive->loses_streamers, archive->faults);
   remember_doubts (archive);
   if (archive->parent == NULL && archive->mode == CP_INTAKE_INSPECT && archive->faults->len > 0)
     return TRUE;
@@ -617,7 +643,7 @@ end_walk (CpTask *task, const CpEnd *end, GError **error)
     return read_zip (archive, error);
   case CP_FORMAT_TAR:
     submit (archive, &cp_intake_tar_work, NULL, take_stream_frame, end_stream);
-    submit (archive, &cp_intake_list_work, "hash", take_list_frame, end_reading);
+    submit (archive, &cp_intake_list_work, "hash tar", take_list_frame, end_reading);
     return TRUE;
   default:
     submit (archive, &cp_intake_stream_work, NULL, take_stream_frame, end_stream);

@@ -41,18 +41,21 @@ find_format (int fd)
 }
 
 static gboolean
-write_format (const CpJob *job, CpArchiveFormat format, gboolean over_limit, GError **error)
+write_format (const CpJob *job, CpArchiveFormat format, gboolean over_limit, gboolean loses_streamers,
+              GError **error)
 {
   cp_writer_begin (job->reply, CP_MEMBER_FORMAT);
   cp_writer_u8 (job->reply, (guint8) format);
   cp_writer_u8 (job->reply, over_limit ? 1 : 0);
+  cp_writer_u8 (job->reply, loses_streamers ? 1 : 0);
   return cp_writer_end (job->reply, error);
 }
 
 static gboolean
 write_walk (const CpJob *job, const CpSpanWalk *walk, GError **error)
 {
-  if (!write_format (job, walk->is_office ? CP_FORMAT_OFFICE : CP_FORMAT_ZIP, walk->over_limit, error))
+  if (!write_format (job, walk->is_office ? CP_FORMAT_OFFICE : CP_FORMAT_ZIP, walk->over_limit,
+                     walk->loses_streamers, error))
     return FALSE;
   for (guint i = 0; i < walk->members->len; i++) {
     const CpSpanMember *member = walk->members->pdata[i];
@@ -72,10 +75,15 @@ run (const CpJob *job, GError **error)
   struct stat status;
   CpArchiveFormat format = find_format (job->input);
 
-  if (format != CP_FORMAT_NONE || fstat (job->input, &status) < 0)
-    return write_format (job, format, FALSE, error);
+  if (fstat (job->input, &status) < 0)
+    return write_format (job, format, FALSE, FALSE, error);
+  if (format != CP_FORMAT_NONE)
+    return write_format (job, format, FALSE, FALSE, error) &&
+           (!cp_span_ends_as_zip (job->input, (guint64) status.st_size) ||
+            cp_member_write_fault (job->reply, CP_ARCHIVE_AFTER_END, NULL, "it is a zip, too", error));
   g_autoptr (CpSpanWalk) walk = cp_span_walk_new (job->input, (guint64) status.st_size, job->limits);
-  return walk->is_zip ? write_walk (job, walk, error) : write_format (job, CP_FORMAT_NONE, FALSE, error);
+  return walk->is_zip ? write_walk (job, walk, error)
+                      : write_format (job, CP_FORMAT_NONE, FALSE, FALSE, error);
 }
 
 const CpWork cp_intake_walk_work = {

@@ -75,8 +75,8 @@ open_source (Source *source, int flags, zip_error_t *failure)
   return zip;
 }
 
-/* libzip's own check of one list against the other is a fault where it fails; what is there is listed all the
- * same. */
+/* What libzip doubts is a fault; what is there is listed all the same.  That its two lists differ in a time,
+ * or in what stands open where a descriptor follows, is none: our own walk has compared them. */
 static zip_t *
 open_zip (Source *source, CpWriter *reply, GError **error)
 {
@@ -86,7 +86,8 @@ open_zip (Source *source, CpWriter *reply, GError **error)
   zip_error_init (&source->error);
   zip_t *zip = open_source (source, ZIP_RDONLY | ZIP_CHECKCONS, &failure);
   if (zip == NULL &&
-      cp_member_write_fault (reply, CP_ARCHIVE_DAMAGED, NULL, zip_error_strerror (&failure), error)) {
+      (zip_error_code_zip (&failure) == ZIP_ER_INCONS ||
+       cp_member_write_fault (reply, CP_ARCHIVE_DAMAGED, NULL, zip_error_strerror (&failure), error))) {
     zip = open_source (source, ZIP_RDONLY, &failure);
     if (zip == NULL)
       g_set_error (error, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_CORRUPT,
@@ -104,7 +105,7 @@ find_type (zip_t *zip, zip_uint64_t index, const char *raw_name)
   zip_uint32_t attributes = 0;
   gsize length = strlen (raw_name);
 
-  if (length > 0 && raw_name[length - 1] == '/')
+  if (length > 0 && (raw_name[length - 1] == '/' || raw_name[length - 1] == '\\'))
     return CP_MEMBER_FOLDER;
   zip_file_get_external_attributes (zip, index, 0, &system, &attributes);
   mode_t mode = attributes >> 16;

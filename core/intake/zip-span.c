@@ -33,6 +33,8 @@
 #define FLAG_MASKED (1u << 13)
 #define COMPARED_FLAGS (FLAG_ENCRYPTED | FLAG_STRONG_ENCRYPTION | FLAG_UTF8 | FLAG_MASKED)
 
+#define METHOD_STORED 0u /* 4.4.5 */
+
 #define EXTRA_ZIP64 0x0001u   /* 4.5.3 */
 #define EXTRA_UNICODE 0x7075u /* 4.6.9 */
 
@@ -171,6 +173,30 @@ read_zip64_end (Walker *walker)
   walker->directory_end = at;
 }
 
+/* A full number stands in the 64-bit end (4.4.19), where it is looked at, too. */
+static gboolean
+is_first_disk (const Walker *walker, guint number)
+{
+  gboolean has_zip64 = walker->directory_end != walker->end;
+
+  return number == 0 || (has_zip64 && number == G_MAXUINT16);
+}
+
+gboolean
+cp_span_ends_as_zip (int fd, guint64 size)
+{
+  gsize length = (gsize) MIN (size, TAIL_BYTES);
+  g_autofree guint8 *tail = g_malloc (length + 1);
+  const Walker walker = { .fd = fd, .size = size };
+
+  if (length < END_BYTES || !read_exactly (&walker, size - length, tail, length))
+    return FALSE;
+  for (gsize i = 0; i <= length - END_BYTES; i++)
+    if (u32 (tail + i) == END_SIGNATURE && i + END_BYTES + u16 (tail + i + 20) == length)
+      return TRUE;
+  return FALSE;
+}
+
 /* FALSE when there is no end to go on from. */
 static gboolean
 read_end (Walker *walker)
@@ -185,17 +211,18 @@ read_end (Walker *walker)
   if (!find_end (walker, tail, length, &at))
     return FALSE;
   const guint8 *end = tail + at;
-  walker->walk->is_zip = TRUE;
+  /* a document may have a whole zip within it, near its end */
+  walker->walk->is_zip = walker->walk->is_zip || at + END_BYTES + u16 (end + 20) == length;
   walker->end = walker->size - length + at;
   walker->n_entries = u16 (end + 10);
   walker->directory_size = u32 (end + 12);
   walker->directory = u32 (end + 16);
   walker->directory_end = walker->end;
-  if (u16 (end + 4) != 0 || u16 (end + 6) != 0)
-    add_fault (walker, CP_ARCHIVE_SPLIT, NULL, NULL);
   if (u16 (end + 8) != u16 (end + 10))
     add_fault (walker, CP_ARCHIVE_ENTRY_COUNT, NULL, NULL);
   read_zip64_end (walker);
+  if (!is_first_disk (walker, u16 (end + 4)) || !is_first_disk (walker, u16 (end + 6)))
+    add_fault (walker, CP_ARCHIVE_SPLIT, NULL, NULL);
 
   /* any other end from where the directory begins to the end of the file could be taken for this one */
   for (gsize i = 0; i + 4 <= length; i++) {
@@ -314,7 +341,8 @@ check_type (Walker *walker, const Span *span, const guint8 *central)
   gboolean is_folder = span->central.name_length > 0 && (name[span->central.name_length - 1] == '/' ||
                                                          name[span->central.name_length - 1] == '\\');
 
-  if (is_unix && type != 0 && !S_ISREG (type) && !S_ISDIR (type))
+  /* whatever system made it: Info-ZIP makes links for BeOS, Atari and AtheOS, too */
+  if (type != 0 && !S_ISREG (type) && !S_ISDIR (type))
     add_fault (walker, CP_ARCHIVE_NOT_A_FILE, span->shown, NULL);
   else if ((is_unix && S_ISDIR (type) && !is_folder) || (is_unix && S_ISREG (type) && is_folder) ||
            ((attributes & 0x10) != 0 && !is_folder && !(is_unix && S_ISREG (type))))
@@ -333,7 +361,8 @@ add_member (Walker *walker, const Span *span)
   member->raw_name = g_memdup2 (header->name, header->name_length);
   member->name_length = header->name_length;
   member->size = header->size;
-  member->is_folder = header->name_length > 0 && header->name[header->name_length - 1] == '/';
+  member->is_folder = header->name_length > 0 && (header->name[header->name_length - 1] == '/' ||
+                                                  header->name[header->name_length - 1] == '\\');
   member->is_encrypted = (header->flags & FLAG_ENCRYPTED) != 0;
   g_ptr_array_add (walker->walk->members, member);
 }
@@ -416,6 +445,9 @@ compare_headers (Walker *walker, Span *span, const Header *local)
       !is_same_or_open (local->size, central->size, open))
     add_fault (walker, CP_ARCHIVE_SIZE_DIFFERS, span->shown,
                g_strdup_printf ("%" G_GUINT64_FORMAT " and %" G_GUINT64_FORMAT, local->size, central->size));
+  if (central->method == METHOD_STORED && (central->flags & FLAG_ENCRYPTED) == 0 &&
+      central->packed != central->size)
+    add_fault (walker, CP_ARCHIVE_SIZE_DIFFERS, span->shown, g_strdup ("it is stored, and has two sizes"));
 }
 
 static void
@@ -489,6 +521,8 @@ check_rest (Walker *walker, const Span *span, guint64 rest)
   guint64 at = span->data + span->central.packed;
   if (!read_exactly (walker, at, bytes, (gsize) rest) || !is_descriptor (&span->central, bytes, (gsize) rest))
     add_fault (walker, CP_ARCHIVE_DESCRIPTOR_DIFFERS, span->shown, NULL);
+  else if (rest > 16 && !span->local_zip64)
+    walker->walk->loses_streamers = TRUE;
 }
 
 static int

@@ -19,12 +19,18 @@ typedef struct {
 } CpSpanMember;
 
 typedef struct {
-  gboolean is_zip;     /* it begins or ends as one */
-  gboolean is_office;  /* an office document, which is a zip, too */
-  GPtrArray *members;  /* CpSpanMember, in the order of the central directory */
-  GPtrArray *faults;   /* CpArchiveFault; none: nothing is ambiguous */
-  gboolean over_limit; /* more members than the limit: the walk stopped */
+  gboolean is_zip;          /* it begins or ends as one */
+  gboolean is_office;       /* an office document, which is a zip, too */
+  GPtrArray *members;       /* CpSpanMember, in the order of the central directory */
+  GPtrArray *faults;        /* CpArchiveFault; none: nothing is ambiguous */
+  gboolean over_limit;      /* more members than the limit: the walk stopped */
+  gboolean loses_streamers; /* it has a 64-bit descriptor that nothing before it announces, as Windows writes
+                               them: what streams cannot read such a file */
 } CpSpanWalk;
+
+/* Whether the file ends as a zip does: then it is one to programs that look there, whatever it begins with.
+ */
+gboolean cp_span_ends_as_zip (int fd, guint64 size);
 
 /* Reads by position from `fd`.  Never fails: what cannot be read is a fault. */
 CpSpanWalk *cp_span_walk_new (int fd, guint64 size, const CpLimits *limits);

@@ -79,9 +79,10 @@ back_to_break (const char *text, gsize from, gsize lowest)
 static gsize
 find_beginning (const char *text, gsize at, gsize lowest)
 {
-  gsize from = back_to_break (text, at, lowest), first = from;
+  gsize from = back_to_break (text, at, lowest);
 
   while (from > lowest) {
+    gsize first;
     for (first = from; first < at && g_ascii_isspace (text[first]); first++)
       ;
     if (!g_ascii_islower (text[first]) || is_label (text + first))

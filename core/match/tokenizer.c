@@ -181,6 +181,8 @@ give (CpTokenizer *tokenizer, GString *word, gboolean is_ascii, gsize start, gsi
 {
   const char *family = g_str_has_prefix (word->str, "co") ? find_family (word->str + 2) : NULL;
 
+  if (word->len == 0) /* nothing but accents */
+    return 0;
   if (family != NULL)
     return found (family, strlen (family), start, end, is_alternative, data);
   if (!is_ascii || word->len < 3)

@@ -81,6 +81,7 @@ cp_reading_free (CpReading *reading)
   g_array_unref (reading->metas);
   g_array_unref (reading->gaps);
   g_array_unref (reading->asides);
+  cp_item_date_free (reading->date);
   g_free (reading);
 }
 

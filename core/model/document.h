@@ -2,6 +2,7 @@
 #pragma once
 
 #include "coproof-plugin.h"
+#include "item-date.h"
 #include "item.h"
 
 typedef struct {
@@ -19,13 +20,14 @@ typedef struct {
 
 /* The reading of one item.  All strings and arrays are its own. */
 typedef struct {
-  CpItem *item;   /* borrowed */
-  char *plugin;   /* "pdf/1" */
-  GArray *pages;  /* CpPage */
-  GArray *fields; /* CpField */
-  GArray *metas;  /* CpMeta */
-  GArray *gaps;   /* CpGap */
-  GArray *asides; /* CpAside */
+  CpItem *item;     /* borrowed */
+  char *plugin;     /* "pdf/1" */
+  GArray *pages;    /* CpPage */
+  GArray *fields;   /* CpField */
+  GArray *metas;    /* CpMeta */
+  GArray *gaps;     /* CpGap */
+  GArray *asides;   /* CpAside */
+  CpItemDate *date; /* the one it is of; NULL where nothing says any */
 } CpReading;
 
 CpReading *cp_reading_new (CpItem *item);

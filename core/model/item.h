@@ -20,6 +20,7 @@ struct CpItem {
   char *name; /* what people are shown: without the folder that all share, a child's behind its parent's */
   GBytes *raw_name; /* as it stood in the archive */
   CpItem *parent;   /* borrowed; NULL for a member of the bundle itself */
+  CpItem *same_as;  /* borrowed: what it is a copy of, as one piece of evidence; NULL where it is none */
   guint order;      /* its place among all items, once they are sorted */
   guint n_children;
 

@@ -20,6 +20,8 @@ cp_need_free (CpNeed *need)
     return;
   g_free (need->label);
   g_free (need->field);
+  g_free (need->dated.after.fact);
+  g_free (need->dated.before.fact);
   g_free (need->question);
   g_free (need->fact);
   g_free (need->from);

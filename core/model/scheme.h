@@ -46,6 +46,20 @@ typedef enum { CP_TRI_ANY, CP_TRI_NO, CP_TRI_YES } CpTri;
 
 #define CP_N_TOPIC_FILTERS 3
 
+/* A day in a rule: written out, or the date of a fact. */
+typedef struct {
+  char *fact; /* NULL where `day` is the day */
+  GDate day;  /* not valid where neither is asked for */
+} CpRuleDay;
+
+/* Of what date a document must be.  What is not dated passes all but `is_asked`, with a note. */
+typedef struct {
+  gboolean is_asked; /* it has a date of its own */
+  CpRuleDay after;   /* it is of this day or later */
+  CpRuleDay before;  /* it is of this day or earlier */
+  guint months;      /* older is out of date; 0: no age is */
+} CpDated;
+
 typedef struct CpNeed CpNeed;
 struct CpNeed {
   CpNeedType type;
@@ -59,7 +73,8 @@ struct CpNeed {
   const CpTopic *topics[CP_N_TOPIC_FILTERS]; /* an act of this level, this one of the four C's, this strategy;
                                                 borrowed */
   char *field;                               /* a filled form field of this name */
-  guint carriers;                            /* CpCarries bits: what could carry the proof */
+  CpDated dated;
+  guint carriers; /* CpCarries bits: what could carry the proof */
 
   GPtrArray
       *of; /* CpNeed: parts of ALL, ANY, AT_LEAST, choices of READING, hints of PERSON; otherwise empty */
@@ -110,6 +125,7 @@ typedef struct {
   char *folder;             /* where the rule files are */
   char *contact;            /* from local.yaml; may be NULL */
   char *safeguarding;       /* from local.yaml; may be NULL */
+  guint months_old;         /* from local.yaml: evidence that is older is out of date; 0 where none is */
   GPtrArray *heads;         /* CpHead */
   GPtrArray *kinds;         /* CpKind */
   GPtrArray *lists;         /* CpTopicList */

@@ -1,13 +1,16 @@
 /* check.c: the calls in order. */
 #include "check.h"
+#include "dates.h"
 #include "draw.h"
 #include "errors.h"
 #include "extract.h"
 #include "intake.h"
+#include "language.h"
 #include "match.h"
 #include "readers.h"
 #include "recognise.h"
 #include "text.h"
+#include "twins.h"
 
 const CpWork *const cp_works[] = {
   &cp_intake_walk_work, &cp_intake_zip_central_work,
@@ -36,6 +39,27 @@ static char *
 check_query (const char *expression, gpointer checker)
 {
   return cp_query_checker_check (checker, expression);
+}
+
+static char *
+find_unreachable (const char *expression, gpointer checker)
+{
+  return cp_query_checker_find_unreachable (checker, expression);
+}
+
+CpScheme *
+cp_pipeline_lint_rules (const char *folder, CpFaults *warnings, GError **error)
+{
+  g_autoptr (CpQueryChecker) checker = cp_query_checker_new (error);
+  g_autoptr (CpFaults) faults = cp_faults_new ();
+  const CpRulesOptions options = { check_query, find_unreachable, checker, NULL, warnings };
+  CpScheme *scheme = NULL;
+
+  if (checker == NULL || cp_rules_lint (folder, &options, faults, &scheme))
+    return scheme;
+  g_autofree char *words = cp_faults_print (faults);
+  g_set_error_literal (error, CP_ERROR, CP_ERROR_USAGE, g_strchomp (words));
+  return NULL;
 }
 
 CpScheme *
@@ -72,6 +96,21 @@ cp_pipeline_check_stage (const CpScheme *scheme, const char *stage, GError **err
   return stage == NULL || choose_stage (scheme, stage, NULL, error) != NULL;
 }
 
+/* Documents of the items, with what is told from all of their text. */
+static gboolean
+extract (CpHost *host, CpCheck *check, gboolean no_recognition, GError **error)
+{
+  const CpExtractOptions options = { no_recognition };
+
+  check->documents = cp_extract_items (host, check->items, &options, error);
+  if (check->documents == NULL)
+    return FALSE;
+  cp_extract_languages (check->documents);
+  cp_extract_dates (check->documents);
+  cp_extract_twins (check->items, check->documents);
+  return TRUE;
+}
+
 /* Hits and findings of what was read. */
 static gboolean
 understand (CpHost *host, CpCheck *check, GError **error)
@@ -99,7 +138,6 @@ cp_pipeline_check (CpHost *host, const CpScheme *scheme, const char *const *path
 {
   g_autoptr (CpCheck) check = g_new0 (CpCheck, 1);
   g_autofree char *stated_stage = NULL;
-  const CpExtractOptions extract_options = { options->no_recognition };
 
   check->scheme = scheme;
   check->facts = options->facts;
@@ -108,7 +146,7 @@ cp_pipeline_check (CpHost *host, const CpScheme *scheme, const char *const *path
   if (!cp_pipeline_check_stage (scheme, options->stage, error) ||
       (check->items = cp_intake_open (host, paths, options->anyway ? CP_INTAKE_ANYWAY : CP_INTAKE_STRICT,
                                       error)) == NULL ||
-      (check->documents = cp_extract_items (host, check->items, &extract_options, error)) == NULL ||
+      !extract (host, check, options->no_recognition, error) ||
       !cp_rules_read_facts (host, check->items, check->facts, &stated_stage, &check->facts_fault, error) ||
       (check->stage = choose_stage (scheme, options->stage, stated_stage, error)) == NULL ||
       !understand (host, check, error))
@@ -124,13 +162,11 @@ cp_pipeline_read (CpHost *host, const CpScheme *scheme, const char *path, gboole
                   GError **error)
 {
   g_autoptr (CpCheck) check = g_new0 (CpCheck, 1);
-  const CpExtractOptions extract_options = { no_recognition };
 
   check->scheme = scheme;
   cp_host_begin_bundle (host);
   if ((check->items = cp_intake_open_file (host, path, error)) == NULL ||
-      (check->documents = cp_extract_items (host, check->items, &extract_options, error)) == NULL ||
-      !understand (host, check, error))
+      !extract (host, check, no_recognition, error) || !understand (host, check, error))
     return NULL;
   check->guards = cp_host_get_guards (host);
   check->time_limit_met = cp_host_was_time_limit_met (host);

@@ -43,7 +43,7 @@ cp_pipeline_inspect (CpHost *host, const char *path, GError **error)
     inspection->verdict =
         g_error_matches (failure, CP_ERROR, CP_ERROR_HELD) ? CP_INSPECT_HELD : CP_INSPECT_REFUSED;
     inspection->words = g_strdup (failure->message);
-  } else if (inspection->items->faults->len > 0) {
+  } else if (inspection->items != NULL && inspection->items->faults->len > 0) {
     inspection->verdict = CP_INSPECT_HELD;
   }
   return g_steal_pointer (&inspection);

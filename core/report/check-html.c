@@ -209,6 +209,22 @@ add_before_sending (CpHtml *html, const CpScheme *scheme)
 }
 
 /* Files that a person should know something about. */
+/* What a person should know of the file, in sentences; NULL where there is nothing.  Owned by the caller. */
+static char *
+file_words (const CpCheck *check, const CpItem *item)
+{
+  g_autofree char *problem = cp_view_problem (item, cp_view_find_reading (check, item));
+  g_autofree char *copy = cp_view_copy (check, item);
+  GString *words = g_string_new (item->identity.claim_differs);
+
+  if (problem != NULL)
+    g_string_append_printf (words, "%s%s: %s", words->len > 0 ? " " : "", cp_outcome_name (item->outcome),
+                            problem);
+  if (copy != NULL)
+    g_string_append_printf (words, "%sIt is %s.", words->len > 0 ? " " : "", copy);
+  return g_string_free (words, words->len == 0);
+}
+
 static void
 add_files (CpHtml *html, const CpCheck *check)
 {
@@ -216,19 +232,14 @@ add_files (CpHtml *html, const CpCheck *check)
 
   for (guint i = 0; i < check->items->items->len; i++) {
     const CpItem *item = check->items->items->pdata[i];
-    g_autofree char *problem = cp_view_problem (item, cp_view_find_reading (check, item));
+    g_autofree char *words = cp_view_is_system_file (item) ? NULL : file_words (check, item);
     n_system += cp_view_is_system_file (item);
-    if (cp_view_is_system_file (item) || (problem == NULL && item->identity.claim_differs == NULL))
+    if (words == NULL)
       continue;
     if (n_listed++ == 0)
       cp_html_raw (html,
                    "<section>\n<h2>Files to look at</h2>\n<table class=\"files\">\n<thead><tr><th "
                    "scope=\"col\">File</th><th scope=\"col\">What happened</th></tr></thead>\n<tbody>\n");
-    g_autofree char *words = g_strdup_printf (
-        "%s%s%s%s%s", item->identity.claim_differs != NULL ? item->identity.claim_differs : "",
-        item->identity.claim_differs != NULL && problem != NULL ? " " : "",
-        problem != NULL ? cp_outcome_name (item->outcome) : "", problem != NULL ? ": " : "",
-        problem != NULL ? problem : "");
     cp_html_raw (html, "<tr>");
     cp_html_open (html, "th", "scope", "row", NULL);
     cp_html_text (html, item->name);

@@ -200,6 +200,23 @@ add_claims (GString *page, const CpCheck *check)
 }
 
 static void
+add_copies (GString *page, const CpCheck *check)
+{
+  guint n_listed = 0;
+
+  for (guint i = 0; i < check->items->items->len; i++) {
+    const CpItem *item = check->items->items->pdata[i];
+    g_autofree char *copy = cp_view_copy (check, item);
+    if (copy == NULL)
+      continue;
+    if (n_listed++ == 0)
+      cp_page_add_heading (page, "Sent more than once", '-');
+    g_autofree char *words = g_strdup_printf ("%s: %s.", item->path, copy);
+    cp_page_add (page, "· ", words);
+  }
+}
+
+static void
 add_account (GString *page, const CpCheck *check)
 {
   g_autofree char *account = cp_view_account (check->items);
@@ -224,6 +241,7 @@ cp_report_check_text (const CpCheck *check)
   add_before_sending (page, check->scheme);
   add_unread (page, check);
   add_claims (page, check);
+  add_copies (page, check);
   add_account (page, check);
   g_string_erase (page, 0, 1); /* the empty line above the first heading */
   return g_string_free (page, FALSE);

@@ -59,6 +59,37 @@ kinds_to_json (const CpCheck *check, const CpItem *item)
   return list;
 }
 
+static json_t *
+claim_to_json (const CpDateClaim *claim)
+{
+  json_t *json = json_object ();
+  g_autofree char *value = cp_date_span_value (&claim->span), *end = cp_date_span_end_value (&claim->span);
+
+  json_object_set_new (json, "value", json_string (value));
+  if (end != NULL)
+    json_object_set_new (json, "to", json_string (end));
+  json_object_set_new (json, "from", json_string (cp_date_source_name (claim->source)));
+  json_object_set_new (json, "page", cp_json_number_or_null (claim->page));
+  if (claim->length > 0) {
+    json_object_set_new (json, "start", json_integer (claim->start));
+    json_object_set_new (json, "length", json_integer (claim->length));
+  }
+  return json;
+}
+
+static json_t *
+date_to_json (const CpItemDate *date)
+{
+  if (date == NULL)
+    return json_null ();
+
+  json_t *json = claim_to_json (&date->own), *conflicts = json_array ();
+  for (guint i = 0; i < date->conflicts->len; i++)
+    json_array_append_new (conflicts, claim_to_json (&g_array_index (date->conflicts, CpDateClaim, i)));
+  json_object_set_new (json, "conflict", conflicts);
+  return json;
+}
+
 json_t *
 cp_json_item (const CpCheck *check, const CpItem *item)
 {
@@ -82,7 +113,9 @@ cp_json_item (const CpCheck *check, const CpItem *item)
                            has_pages ? cp_unit_name (g_array_index (reading->pages, CpPage, 0).unit) : NULL));
   json_object_set_new (json, "pages", cp_json_number_or_null (has_pages ? reading->pages->len : 0));
   json_object_set_new (json, "plugin", cp_json_text_or_null (reading != NULL ? reading->plugin : NULL));
-  json_object_set_new (json, "date", json_null ());
+  json_object_set_new (json, "date", date_to_json (reading != NULL ? reading->date : NULL));
+  json_object_set_new (json, "same_as",
+                       cp_json_text_or_null (item->same_as != NULL ? item->same_as->id : NULL));
   json_object_set_new (json, "kinds", kinds_to_json (check, item));
   return json;
 }

@@ -50,6 +50,23 @@ add_asides (GString *page, const CpReading *reading)
   }
 }
 
+/* "Date: 12 March 2026 (from its text, page 1)", and what says something else. */
+static void
+add_date (GString *page, const CpItemDate *date)
+{
+  if (date == NULL)
+    return;
+  g_autofree char *own = cp_date_claim_words (&date->own);
+  g_autofree char *words = g_strdup_printf (
+      "Date: %s.%s", own, cp_item_date_is_known (date) ? "" : " Properties may be those of a template.");
+  cp_page_add (page, "", words);
+  for (guint i = 0; i < date->conflicts->len; i++) {
+    g_autofree char *other = cp_date_claim_words (&g_array_index (date->conflicts, CpDateClaim, i));
+    g_autofree char *conflict = g_strdup_printf ("Another date, which does not fit: %s.", other);
+    cp_page_add (page, "", conflict);
+  }
+}
+
 static void
 add_metas (GString *page, const CpReading *reading)
 {
@@ -97,6 +114,7 @@ cp_report_read_text (const CpCheck *check)
       cp_page_add (page, "", problem);
     if (reading == NULL)
       continue;
+    add_date (page, reading->date);
     for (guint j = 0; j < check->documents->readings->len; j++)
       if (cp_documents_get (check->documents, j) == reading)
         add_kinds (page, check, j);

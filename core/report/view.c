@@ -113,6 +113,8 @@ cp_view_place (const CpEvidence *evidence)
 {
   g_autofree char *place = cp_evidence_place (evidence);
 
+  if (evidence->item->same_as != NULL)
+    return g_strdup_printf ("%s (the same as %s)", place, evidence->item->same_as->path);
   return g_strconcat (place, evidence->item->from_broken_archive ? " (from a broken archive)" : "", NULL);
 }
 
@@ -174,6 +176,25 @@ cp_view_problem (const CpItem *item, const CpReading *reading)
   if (cp_reason_advice (item->reason) != NULL)
     g_string_append_printf (problem, " %s", cp_reason_advice (item->reason));
   return g_string_free (problem, problem->len == 0);
+}
+
+/* The same letterhead in every letter is no news. */
+static gboolean
+is_picture_of_document (const CpCheck *check, const CpItem *item)
+{
+  const CpReading *around = item->parent != NULL ? cp_view_find_reading (check, item->parent) : NULL;
+
+  return around != NULL && around->pages->len > 0 &&
+         g_array_index (around->pages, CpPage, 0).unit != CP_UNIT_MESSAGE && item->identity.mime != NULL &&
+         g_str_has_prefix (item->identity.mime, "image/");
+}
+
+char *
+cp_view_copy (const CpCheck *check, const CpItem *item)
+{
+  if (item->same_as == NULL || is_picture_of_document (check, item))
+    return NULL;
+  return g_strdup_printf ("the same as %s; the two count once", item->same_as->path);
 }
 
 gboolean

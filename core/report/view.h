@@ -32,6 +32,9 @@ char *cp_view_quote (const CpEvidence *evidence);
 /* Why an item was not read to its end, and what to do, in sentences.  Owned by the caller; NULL where it was.
  */
 char *cp_view_problem (const CpItem *item, const CpReading *reading);
+/* "the same as plan.docx; the two count once", where that is worth saying.  Owned by the caller; NULL where
+ * it is not. */
+char *cp_view_copy (const CpCheck *check, const CpItem *item);
 /* Whether the item is one of those that computers make for themselves. */
 gboolean cp_view_is_system_file (const CpItem *item);
 /* How many items have each outcome. */

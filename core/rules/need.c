@@ -96,7 +96,10 @@ find_kind (CpLoader *loader, const CpSchemaContext *context, const CpYaml *name)
 {
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
   const CpKind *kind = cp_scheme_find_kind (loader->scheme, name->value);
+  CpKindUse *use = g_hash_table_lookup (loader->kinds, name->value);
 
+  if (use != NULL)
+    use->is_asked_for = TRUE;
   if (kind != NULL || loader->is_incomplete)
     return kind;
   for (guint i = 0; i < loader->scheme->kinds->len; i++)
@@ -125,6 +128,7 @@ read_evidence (CpLoader *loader, const CpSchemaContext *context, const CpYaml *m
   need->carriers = need->kind != NULL ? need->kind->carriers : CP_CARRIES_TEXT | CP_CARRIES_SCAN;
   if (carried_by != NULL)
     need->carriers = cp_loader_read_carriers (context, carried_by);
+  cp_loader_read_dated (loader, context, cp_yaml_get (map, "dated"), &need->dated);
   read_topic_filters (loader, context, map, each, need);
 }
 
@@ -137,6 +141,8 @@ read_parts (CpLoader *loader, const CpSchemaContext *context, CpStage *stage, co
     if (part != NULL)
       g_ptr_array_add (need->of, part);
   }
+  if (list != NULL && need->of->len == list->nodes->len)
+    cp_loader_check_parts (loader, context, stage, need, list);
 }
 
 static void
@@ -163,13 +169,13 @@ read_for_each (CpLoader *loader, const CpSchemaContext *context, CpStage *stage,
   }
 }
 
-static guint
-read_count (CpLoader *loader, const CpSchemaContext *context, const CpYaml *node)
+guint
+cp_loader_read_count (CpLoader *loader, const CpSchemaContext *context, const CpYaml *node)
 {
   const CpYaml *number = node;
 
   if (node->type != CP_YAML_SCALAR) {
-    cp_schema_add_fault (context, node, "\"n\" must be a number, or the name of one in %s", CP_LOCAL_FILE);
+    cp_schema_add_fault (context, node, "here a number must stand, or the name of one in %s", CP_LOCAL_FILE);
     return 1;
   }
   if (!g_ascii_isdigit (*node->value))
@@ -178,14 +184,19 @@ read_count (CpLoader *loader, const CpSchemaContext *context, const CpYaml *node
     cp_schema_add_fault (context, node, "%s has no number called \"%s\"", CP_LOCAL_FILE, node->value);
     return 1;
   }
-  guint64 count = g_ascii_strtoull (number->value, NULL, 10);
-  if (count >= 1 && count <= MAX_PARTS)
+  if (number->type != CP_YAML_SCALAR) {
+    cp_schema_add_fault (context, node, "what %s calls \"%s\" is no number", CP_LOCAL_FILE, node->value);
+    return 1;
+  }
+  char *end;
+  guint64 count = g_ascii_strtoull (number->value, &end, 10);
+  if (*end == '\0' && count >= 1 && count <= MAX_PARTS)
     return (guint) count;
   if (number != node)
     cp_schema_add_fault (context, node, "the number \"%s\" in %s must be between 1 and %d", node->value,
                          CP_LOCAL_FILE, MAX_PARTS);
   else
-    cp_schema_add_fault (context, node, "\"n\" must be between 1 and %d", MAX_PARTS);
+    cp_schema_add_fault (context, node, "\"%s\" must be a whole number from 1 to %d", node->value, MAX_PARTS);
   return 1;
 }
 
@@ -197,7 +208,7 @@ read_at_least (CpLoader *loader, const CpSchemaContext *context, CpStage *stage,
 
   if (!cp_schema_check (context, at_least, cp_keys_at_least))
     return;
-  need->n = read_count (loader, context, cp_yaml_get (at_least, "n"));
+  need->n = cp_loader_read_count (loader, context, cp_yaml_get (at_least, "n"));
   const CpYaml *of = cp_yaml_get (at_least, "of");
   const char *n = cp_yaml_get_text (at_least, "n");
   gboolean is_own_number = n != NULL && g_ascii_isdigit (*n);
@@ -207,8 +218,8 @@ read_at_least (CpLoader *loader, const CpSchemaContext *context, CpStage *stage,
                          is_own_number ? "" : "; the number stands in " CP_LOCAL_FILE);
 }
 
-static void
-check_fact (const CpSchemaContext *context, const CpYaml *name)
+void
+cp_loader_check_fact (const CpSchemaContext *context, const CpYaml *name)
 {
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
 
@@ -227,8 +238,8 @@ read_within (const CpSchemaContext *context, const CpYaml *map, CpNeed *need)
 
   if (!cp_schema_check (context, within, cp_keys_within))
     return;
-  check_fact (context, cp_yaml_get (within, "of"));
-  check_fact (context, cp_yaml_get (within, "date"));
+  cp_loader_check_fact (context, cp_yaml_get (within, "of"));
+  cp_loader_check_fact (context, cp_yaml_get (within, "date"));
   gdouble months = g_ascii_strtod (cp_yaml_get_text (within, "months"), NULL);
   if (months < 1 || months > MAX_MONTHS || months != (guint) months)
     cp_schema_add_fault (context, cp_yaml_get (within, "months"), "\"months\" must be between 1 and %d",
@@ -244,8 +255,7 @@ choose (CpLoader *loader, CpNeed *need, const CpYaml *choices)
 {
   const CpYaml *choice = cp_loader_find_choice (loader, need->reading);
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
-  g_autofree char *path = g_build_filename (loader->folder, CP_LOCAL_FILE, NULL);
-  const CpSchemaContext context = cp_loader_context (loader, path);
+  const CpSchemaContext context = cp_loader_choices_context (loader);
 
   if (choice == NULL)
     return;
@@ -335,7 +345,7 @@ read_sort (CpLoader *loader, const CpSchemaContext *context, CpStage *stage, con
     read_parts (loader, context, stage, cp_yaml_get (map, "hints"), each, need);
     break;
   case CP_NEED_FACT:
-    check_fact (context, cp_yaml_get (map, key));
+    cp_loader_check_fact (context, cp_yaml_get (map, key));
     need->fact = g_strdup (cp_yaml_get_text (map, key));
     break;
   case CP_NEED_WITHIN:

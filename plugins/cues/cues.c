@@ -148,6 +148,8 @@ static gboolean
 report (const CpDocument *document, const Kind *kind, const Weighing *weighing, CpFilled filled,
         CpFinder *finder, GError **error)
 {
+  if (weighing->reasons == NULL)
+    return TRUE;
   g_autoptr (GPtrArray) why = g_ptr_array_new ();
   const CpHit place = weighing->best != NULL ? *weighing->best : first_line (document);
 

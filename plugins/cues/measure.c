@@ -89,10 +89,11 @@ get_small_words (void)
     return table;
   table = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < G_N_ELEMENTS (small_words); i++) {
-    char **words = g_strsplit (small_words[i].words, " ", -1); /* the table's for ever */
+    g_auto (GStrv) words = g_strsplit (small_words[i].words, " ", -1);
     for (guint j = 0; words[j] != NULL; j++) {
       guint bits = GPOINTER_TO_UINT (g_hash_table_lookup (table, words[j]));
-      g_hash_table_insert (table, words[j], GUINT_TO_POINTER (bits | 1u << small_words[i].measure));
+      g_hash_table_insert (table, (gpointer) g_intern_string (words[j]),
+                           GUINT_TO_POINTER (bits | 1u << small_words[i].measure));
     }
   }
   return table;
@@ -129,13 +130,11 @@ is_date_in_digits (const char *word)
 {
   guint n_parts = 0;
 
-  for (const char *c = word; g_ascii_isdigit (*c);) {
-    while (g_ascii_isdigit (*c))
-      c++;
+  for (const char *c = word; g_ascii_isdigit (*c); c++) {
+    c += strspn (c, "0123456789");
     n_parts++;
     if (*c == '\0' || strchr ("/.-", *c) == NULL)
       return n_parts == 3 && *c == '\0';
-    c++;
   }
   return FALSE;
 }
@@ -179,7 +178,7 @@ count_listed (Counting *counting, const char *word)
 {
   guint bits = GPOINTER_TO_UINT (g_hash_table_lookup (get_small_words (), word));
 
-  for (Measure measure = 0; bits != 0; measure++, bits >>= 1)
+  for (Measure measure = 0; measure < N_MEASURES && bits != 0; measure++, bits >>= 1)
     counting->counts[measure] += bits & 1;
 }
 
@@ -456,8 +455,9 @@ count_lines (const char *text, gsize length, gdouble *counts)
       continue;
     n_rows++;
     const char *second = strpbrk (copy, "\t|") + 1;
-    char *cell = g_strndup (second, strcspn (second, "\t|"));
-    n_repeats += *cell != '\0' && !g_hash_table_add (seconds, cell);
+    gsize cell_length = strcspn (second, "\t|");
+    if (cell_length > 0)
+      n_repeats += !g_hash_table_add (seconds, g_strndup (second, cell_length));
   }
   counts[MEASURE_CELLS] = n_rows;
   counts[MEASURE_REPEATS] = n_rows > 0 ? n_repeats / n_rows : 0;

@@ -76,11 +76,11 @@ typedef struct {
   gdouble start; /* log-odds before any cue */
   gboolean is_photo;
   gboolean is_leftover; /* told where no other kind is */
-  GArray *weights;     /* Weight */
-  GPtrArray *cues;     /* Cue */
-  GPtrArray *against;  /* Cue */
-  GPtrArray *also;     /* Also */
-  FilledShape *filled; /* NULL where it is not asked */
+  GArray *weights;      /* Weight */
+  GPtrArray *cues;      /* Cue */
+  GPtrArray *against;   /* Cue */
+  GPtrArray *also;      /* Also */
+  FilledShape *filled;  /* NULL where it is not asked */
 } Kind;
 
 typedef struct {

@@ -77,7 +77,7 @@ read_range (const char *place, const char *end, guint64 ret_range[4])
 static gboolean
 is_range_sound (const guint64 range[4], guint64 file_length)
 {
-  return range[0] == 0 && range[1] < range[2] && range[2] - range[1] <= 2 * MAX_SEAL_BYTES &&
+  return range[0] == 0 && range[1] < range[2] && range[2] - range[1] <= (guint64) 2 * MAX_SEAL_BYTES &&
          range[2] <= file_length && range[3] <= file_length - range[2];
 }
 

@@ -13,6 +13,8 @@
 #define MOST_LINES_BETWEEN 8
 #define MOST_COLUMNS 16
 #define LEAST_GUTTER 3.0 /* points */
+/* ISO 32000-1, annex C: no page is wider. */
+#define WIDEST_PAGE 14400.0 /* points */
 /* So much more than the usual space between two lines is the border of a row. */
 #define LEAST_BORDER 1.5 /* points */
 /* A heading over several columns may cross their gutters. */
@@ -137,7 +139,10 @@ find_columns (Table *table)
   }
   table->edges[0] = left;
   table->n_columns = 1;
-  for (gdouble x = left; x <= right; x += 1) {
+  if (right - left > WIDEST_PAGE)
+    return FALSE;
+  for (guint point = 0; left + point <= right; point++) {
+    gdouble x = left + point;
     gboolean is_free = count_crossing (table, x) <= most;
     if (is_free && gutter < 0)
       gutter = x;

@@ -340,7 +340,8 @@ draw_and_count_yellow (const char *name, const CpView *view, int *ret_width)
   *ret_width = cairo_image_surface_get_width (surface);
   for (int y = 0; y < cairo_image_surface_get_height (surface); y++)
     for (int x = 0; x < *ret_width; x++) {
-      const guint8 *dot = dots + y * cairo_image_surface_get_stride (surface) + 4 * x; /* blue comes first */
+      const guint8 *dot = dots + (gsize) y * (gsize) cairo_image_surface_get_stride (surface) +
+                          (gsize) 4 * (gsize) x; /* blue comes first */
       n_yellow += dot[2] > 0xE0 && dot[0] < 0x80;
     }
   cairo_surface_destroy (surface);
@@ -707,7 +708,7 @@ test_signed (void)
 
   assert_seal (bytes, length, SIGNED_BY "The signature is intact.", 0);
 }
-
+/* A fair that became a pair: one byte of what was signed. */
 /* A fair that became poor: one byte of what was signed. */
 static void
 test_changed_after_signing (void)
@@ -716,7 +717,7 @@ test_changed_after_signing (void)
   g_autofree char *bytes = load_fixture ("signed.pdf", &length);
   char *chosen = memmem (bytes, length, "/V /fair", strlen ("/V /fair"));
 
-  memcpy (chosen, "/V /poor", strlen ("/V /poor"));
+  chosen[4] = 'p'; /* "/V /pair" */
   assert_seal (bytes, length,
                SIGNED_BY "The file was changed after it was signed: the signature no longer fits.", 0.75);
 }
@@ -731,7 +732,7 @@ test_added_after_signing (void)
   g_autofree char *longer = g_malloc (length + strlen (update));
 
   memcpy (longer, bytes, length);
-  memcpy (longer + length, update, strlen (update));
+  memcpy (longer + length, update, sizeof update - 1);
   assert_seal (longer, length + strlen (update),
                SIGNED_BY "The signature is intact, but something was added to the file after it was signed.",
                0);

@@ -346,6 +346,152 @@ test_following_from_another_line (void)
   world_clear (&world);
 }
 
+/* A plan that fits in all but, perhaps, its date; NULL for an undated one. */
+static guint
+add_plan (World *world, const char *path, const char *date, CpDateSource source)
+{
+  guint plan = add_document (world, path, "Our action plan.");
+  CpDateClaim claim = { .source = source };
+
+  add_finding (world, plan, "plan", 0.9, CP_FILLED_YES);
+  if (date == NULL)
+    return plan;
+  g_assert_true (cp_date_parse (date, &claim.span.first));
+  claim.span.last = claim.span.first;
+  cp_documents_get (world->documents, plan)->date = cp_item_date_new (&claim);
+  return plan;
+}
+
+static const char found_words[] = "Found in plan.pdf, page 1.";
+
+static void
+test_the_date_that_a_rule_asks_for (void)
+{
+  static const struct {
+    const char *date;
+    CpDateSource source;
+    gboolean is_asked;
+    const char *after, *before;
+    CpVerdict expected;
+    const char *more; /* behind "Found in plan.pdf, page 1." */
+  } cases[] = {
+    { "2026-03-12", CP_DATE_FROM_TEXT, TRUE, NULL, NULL, CP_VERDICT_COVERED, "" },
+    { NULL, CP_DATE_FROM_TEXT, TRUE, NULL, NULL, CP_VERDICT_NOT_FOUND, NULL },
+    { "2026-03-12", CP_DATE_FROM_PROPERTIES, TRUE, NULL, NULL, CP_VERDICT_NOT_FOUND, NULL },
+    { "2026-03-12", CP_DATE_FROM_TEXT, FALSE, "2026-03-12", "2026-03-12", CP_VERDICT_COVERED, "" },
+    { "2026-03-12", CP_DATE_FROM_TEXT, FALSE, "2026-03-13", NULL, CP_VERDICT_NOT_FOUND, NULL },
+    { "2026-03-12", CP_DATE_FROM_TEXT, FALSE, NULL, "2026-03-11", CP_VERDICT_NOT_FOUND, NULL },
+    { NULL, CP_DATE_FROM_TEXT, FALSE, "2026-03-13", NULL, CP_VERDICT_COVERED,
+      " We do not know of what date it is." },
+    { NULL, CP_DATE_FROM_TEXT, FALSE, NULL, NULL, CP_VERDICT_COVERED, "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    World world;
+    g_autoptr (CpCoverage) coverage = NULL;
+    world_init (&world);
+    add_plan (&world, "plan.pdf", cases[i].date, cases[i].source);
+    CpNeed *need = need_kind (&world.plan, CP_TRI_YES);
+    need->dated.is_asked = cases[i].is_asked;
+    if (cases[i].after != NULL)
+      g_assert_true (cp_date_parse (cases[i].after, &need->dated.after.day));
+    if (cases[i].before != NULL)
+      g_assert_true (cp_date_parse (cases[i].before, &need->dated.before.day));
+    const CpCover *found = cover (&world, need, &coverage);
+    assert_verdict (found, cases[i].expected);
+    g_autofree char *words = g_strconcat (found_words, cases[i].more, NULL);
+    g_assert_cmpstr (found->reason, ==,
+                     cases[i].more != NULL
+                         ? words
+                         : "plan.pdf could be a plan, but its date does not fit, or is not known.");
+    world_clear (&world);
+  }
+}
+
+static void
+test_a_date_counted_from_a_fact_that_nobody_stated (void)
+{
+  World world;
+  g_autoptr (CpCoverage) unknown = NULL;
+  g_autoptr (CpCoverage) known = NULL;
+
+  world_init (&world);
+  add_plan (&world, "plan.pdf", "2026-03-12", CP_DATE_FROM_TEXT);
+  CpNeed *need = need_kind (&world.plan, CP_TRI_YES);
+  need->dated.after.fact = g_strdup ("bronze");
+  const CpCover *found = cover (&world, need, &unknown);
+  assert_verdict (found, CP_VERDICT_TO_BE_JUDGED);
+  g_assert_cmpstr (
+      found->reason, ==,
+      "Found in plan.pdf, page 1. Its date cannot be checked, because nobody said the date of the "
+      "Bronze Award.");
+  g_assert_true (cp_facts_set (world.facts, "bronze", "2026-04-01", CP_FACT_FROM_COMMAND_LINE, NULL, NULL));
+  need = need_kind (&world.plan, CP_TRI_YES);
+  need->dated.after.fact = g_strdup ("bronze");
+  assert_verdict (cover (&world, need, &known), CP_VERDICT_NOT_FOUND);
+  world_clear (&world);
+}
+
+/* The day of the check is 23 November 2026. */
+static void
+test_older_than_the_officer_asks (void)
+{
+  World world;
+  g_autoptr (CpCoverage) only_old = NULL;
+  g_autoptr (CpCoverage) undated = NULL;
+  g_autoptr (CpCoverage) both = NULL;
+  const struct {
+    const char *path, *date;
+    CpCoverage **coverage;
+    CpVerdict expected;
+    const char *words;
+  } steps[] = {
+    { "old.pdf", "2024-11-22", &only_old, CP_VERDICT_OUT_OF_DATE,
+      "Found in old.pdf, page 1. It is of 22 November 2024; what is older than 24 months is out of date." },
+    { "undated.pdf", NULL, &undated, CP_VERDICT_COVERED,
+      "Found in undated.pdf, page 1. We do not know of what date it is." },
+    { "new.pdf", "2024-11-23", &both, CP_VERDICT_COVERED,
+      "Found in undated.pdf, page 1, and in 1 more place. We do not know of what date it is." },
+  };
+
+  world_init (&world);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
+    add_plan (&world, steps[i].path, steps[i].date, CP_DATE_FROM_TEXT);
+    CpNeed *need = need_kind (&world.plan, CP_TRI_YES);
+    need->dated.months = 24;
+    const CpCover *found = cover (&world, need, steps[i].coverage);
+    assert_verdict (found, steps[i].expected);
+    g_assert_cmpstr (found->reason, ==, steps[i].words);
+  }
+  world_clear (&world);
+}
+
+/* The PDF came before the Word file that it was made from, and is the copy all the same. */
+static void
+test_the_same_thing_twice_counts_once (void)
+{
+  World world;
+  g_autoptr (CpCoverage) both = NULL;
+  g_autoptr (CpCoverage) copy_only = NULL;
+
+  world_init (&world);
+  guint copy = add_plan (&world, "plan.pdf", NULL, CP_DATE_FROM_TEXT);
+  guint original = add_plan (&world, "plan.docx", NULL, CP_DATE_FROM_TEXT);
+  cp_documents_get (world.documents, copy)->item->same_as =
+      cp_documents_get (world.documents, original)->item;
+  const CpCover *found = cover (&world, need_kind (&world.plan, CP_TRI_YES), &both);
+  assert_verdict (found, CP_VERDICT_COVERED);
+  g_assert_cmpstr (found->reason, ==, "Found in plan.docx, page 1.");
+  g_assert_cmpuint (found->evidence->len, ==, 2);
+  g_assert_cmpstr (((CpEvidence *) found->evidence->pdata[1])->item->path, ==, "plan.pdf");
+
+  cp_findings_drop (world.findings, original);
+  found = cover (&world, need_kind (&world.plan, CP_TRI_YES), &copy_only);
+  assert_verdict (found, CP_VERDICT_COVERED);
+  g_assert_cmpstr (found->reason, ==, "Found in plan.pdf, page 1.");
+  world_clear (&world);
+}
+
 int
 main (int n_arguments, char **arguments)
 {
@@ -363,5 +509,10 @@ main (int n_arguments, char **arguments)
                    test_what_the_sender_states_is_said_to_be_stated);
   g_test_add_func ("/cover/an-open-reading-is-for-a-person", test_an_open_reading_is_for_a_person);
   g_test_add_func ("/cover/following-from-another-line", test_following_from_another_line);
+  g_test_add_func ("/cover/the-date-that-a-rule-asks-for", test_the_date_that_a_rule_asks_for);
+  g_test_add_func ("/cover/a-date-counted-from-a-fact-that-nobody-stated",
+                   test_a_date_counted_from_a_fact_that_nobody_stated);
+  g_test_add_func ("/cover/older-than-the-officer-asks", test_older_than_the_officer_asks);
+  g_test_add_func ("/cover/the-same-thing-twice-counts-once", test_the_same_thing_twice_counts_once);
   return g_test_run ();
 }

@@ -143,6 +143,36 @@ test_the_officers_choices (Fixture *fixture, gconstpointer data)
   g_assert_true (get (other, 0)->must);
 }
 
+/* The age limit holds for every need that does not say otherwise. */
+static void
+test_the_officers_age_limit (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *dated;
+    guint months;
+    gboolean is_asked;
+  } cases[] = {
+    { "filled: true", 24, FALSE },
+    { "dated: true", 24, TRUE },
+    { "dated: any-age", 0, FALSE },
+    { "dated: {after: bronze, before: 2027-01-01, within_months: 60}", 60, FALSE },
+  };
+
+  (void) data;
+  g_autoptr (CpScheme) without = load_good (fixture);
+  g_assert_cmpuint (((CpNeed *) get (without, 1)->needs->of->pdata[0])->dated.months, ==, 0);
+  write_file (fixture, "local.yaml", "readings: {window: done}\nnumbers: {enough: 2, months-old: 24}\n");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GString) text = g_string_new (good_scheme[G_N_ELEMENTS (good_scheme) - 1].text);
+    g_assert_cmpuint (g_string_replace (text, "filled: true", cases[i].dated, 1), ==, 1);
+    write_file (fixture, "one.yaml", text->str);
+    g_autoptr (CpScheme) scheme = load_good (fixture);
+    const CpDated *dated = &((CpNeed *) get (scheme, 1)->needs->of->pdata[0])->dated;
+    g_assert_cmpuint (dated->months, ==, cases[i].months);
+    g_assert_cmpint (dated->is_asked, ==, cases[i].is_asked);
+  }
+}
+
 /* Replaces `from` by `to` in one file and gives the faults without the folder's name. */
 static char *
 faults_after (const Fixture *fixture, const char *file, const char *from, const char *to)
@@ -187,6 +217,18 @@ test_faults_name_file_line_and_column (Fixture *fixture, gconstpointer data)
       "one.yaml:24:55: \"fact\" needs a \"question\" for when the fact is not known" },
     { "one.yaml", "fact: submitted, q", "fact: submited, q",
       "one.yaml:24:62: unknown fact \"submited\"; did you mean \"submitted\"?" },
+    { "one.yaml", "filled: true", "dated: soon",
+      "one.yaml:12:57: \"dated\" must be true, any-age, or a map of after, before and within_months" },
+    { "one.yaml", "filled: true", "dated: {after: bronce}",
+      "one.yaml:12:65: unknown fact \"bronce\"; did you mean \"bronze\"?" },
+    { "one.yaml", "filled: true", "dated: {before: org}",
+      "one.yaml:12:66: \"org\" is no date; \"before\" takes one like 2026-03-12, or a fact that is a date" },
+    { "one.yaml", "filled: true", "dated: {within_months: many}",
+      "one.yaml:12:73: local.yaml has no number called \"many\"" },
+    { "local.yaml", "enough: 2", "enough: [2]",
+      "one.yaml:25:65: what local.yaml calls \"enough\" is no number" },
+    { "local.yaml", "enough: 2", "enough: 2, months-old: 2 years",
+      "local.yaml:3:34: \"2 years\" must be a whole number from 1 to 100" },
     { "one.yaml", "n: enough", "n: 3", "one.yaml:25:61: 3 of 2 can never be found" },
     { "one.yaml", "{says: done}", "{says: done, all: []}",
       "one.yaml:25:96: \"all\" must be a list with at least one entry" },
@@ -204,7 +246,8 @@ test_faults_name_file_line_and_column (Fixture *fixture, gconstpointer data)
     { "kinds.yaml", "carried_by: [text", "carried_by: [txt",
       "kinds.yaml:2:57: unknown carrier \"txt\"; did you mean \"text\"?" },
     { "kinds.yaml", "weight: 2.5", "weight: much", "kinds.yaml:3:45: \"weight\" must be a number" },
-    { "scheme.yaml", "stages: [one]", "stages: [one, two]", "two.yaml: there is no such file, but the scheme needs it" },
+    { "scheme.yaml", "stages: [one]", "stages: [one, two]",
+      "two.yaml: there is no such file, but the scheme needs it" },
   };
 
   (void) data;
@@ -232,6 +275,7 @@ main (int n_arguments, char **arguments)
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/rules/load/a-good-scheme", test_a_good_scheme);
   ADD ("/rules/load/the-officers-choices", test_the_officers_choices);
+  ADD ("/rules/load/the-officers-age-limit", test_the_officers_age_limit);
   ADD ("/rules/load/faults-name-file-line-and-column", test_faults_name_file_line_and_column);
   ADD ("/rules/load/all-faults-in-one-run", test_all_faults_in_one_run);
   return g_test_run ();

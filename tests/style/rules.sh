@@ -99,7 +99,7 @@ rule_vague_name() {
 }
 
 rule_top_level() {
-  printf '%s\n' "$@" | grep -vE '^((core|plugins|portfolios|rules|tests)/|(meson\.build|README\.md|LICENSE|coproof)$|\.)' |
+  printf '%s\n' "$@" | grep -vE '^((core|plugins|portfolios|rules|tests)/|(meson\.build|meson_options\.txt|README\.md|LICENSE|coproof)$|\.)' |
     sed 's|$|:1: outside the agreed layout; the top level holds core plugins portfolios rules tests and their build, nothing else|'
 }
 
