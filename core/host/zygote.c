@@ -3,6 +3,7 @@
 #include "zygote.h"
 #include "descriptor.h"
 #include "errors.h"
+#include "seclusion.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,7 +11,6 @@
 #include <linux/capability.h>
 #include <locale.h>
 #include <poll.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,7 +24,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define NOBODY 65534
 /* Where a worker finds its descriptors. */
 enum { WORKER_INPUT = 3, WORKER_REPLY = 4, WORKER_N_FDS = 5 };
 
@@ -57,33 +56,12 @@ write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpoint
 }
 
 static gboolean
-write_small_file (const char *path, const char *words)
-{
-  cp_autofd int fd = open (path, O_WRONLY | O_CLOEXEC);
-
-  return fd >= 0 && cp_fd_write (fd, words, strlen (words), NULL);
-}
-
-static gboolean
 give_up_root (void)
 {
   if (geteuid () != 0)
     return TRUE;
-  return setgroups (0, NULL) == 0 && setresgid (NOBODY, NOBODY, NOBODY) == 0 &&
-         setresuid (NOBODY, NOBODY, NOBODY) == 0;
-}
-
-/* The last namespace, entered when everything is loaded: inside it the user is nobody, and nobody's limit on
- * processes is counted apart from every other nobody's. */
-static gboolean
-enter_user_namespace (void)
-{
-  g_autofree char *users = g_strdup_printf ("%d %u 1\n", NOBODY, geteuid ());
-  g_autofree char *groups = g_strdup_printf ("%d %u 1\n", NOBODY, getegid ());
-
-  prctl (PR_SET_DUMPABLE, 1, 0, 0, 0); /* or the files below belong to root since the change of user */
-  return unshare (CLONE_NEWUSER) == 0 && write_small_file ("/proc/self/setgroups", "deny") &&
-         write_small_file ("/proc/self/uid_map", users) && write_small_file ("/proc/self/gid_map", groups);
+  return setgroups (0, NULL) == 0 && setresgid (CP_NOBODY, CP_NOBODY, CP_NOBODY) == 0 &&
+         setresuid (CP_NOBODY, CP_NOBODY, CP_NOBODY) == 0;
 }
 
 static void
@@ -101,13 +79,11 @@ drop_capabilities (void)
 static void
 leave_privileges (Zygote *zygote, guint wanted)
 {
+  cp_seclude_keys ();
   if ((wanted & CP_GUARD_USER) != 0 && give_up_root ())
     zygote->guards |= CP_GUARD_USER;
-  if ((wanted & CP_GUARD_NAMESPACES) != 0 && getpid () == 1) {
+  if ((wanted & CP_GUARD_NAMESPACES) != 0 && getpid () == 1 && geteuid () != 0 && cp_seclude_user ())
     zygote->guards |= CP_GUARD_NAMESPACES;
-    if (geteuid () != 0)
-      enter_user_namespace ();
-  }
   if ((wanted & CP_GUARD_USER) != 0)
     drop_capabilities ();
   prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
