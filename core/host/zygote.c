@@ -107,17 +107,6 @@ report_ready (const Zygote *zygote, GError **error)
   return cp_packet_send (CP_ZYGOTE_SOCKET, &report, sizeof report, &description, 1, error);
 }
 
-static guint
-count_threads (void)
-{
-  g_autoptr (GDir) dir = g_dir_open ("/proc/self/task", 0, NULL);
-  guint n = 0;
-
-  while (dir != NULL && g_dir_read_name (dir) != NULL)
-    n++;
-  return n;
-}
-
 static gboolean
 prepare (Zygote *zygote, const CpConfigureRequest *request, const char *folder, GError **error)
 {
@@ -135,8 +124,12 @@ prepare (Zygote *zygote, const CpConfigureRequest *request, const char *folder, 
   g_autofree const char **reads = cp_registry_list_reads (zygote->registry);
   zygote->sandbox = cp_sandbox_new (request->guards, reads);
   zygote->guards |= cp_sandbox_guards (zygote->sandbox);
-  if (count_threads () > 1) {
-    g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "a plugin starts threads when it is loaded: it must not");
+  if (zygote->registry->has_thread != NULL) {
+    g_set_error (error, CP_ERROR, CP_ERROR_FAULT,
+                 "the plugin %s starts a thread when it is loaded, and no file can be read safely beside "
+                 "that; take it out "
+                 "of %s",
+                 zygote->registry->has_thread, folder);
     return FALSE;
   }
   return report_ready (zygote, error);
