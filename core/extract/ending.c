@@ -71,13 +71,16 @@ end_after_giving_up (const CpEnding *ending, CpItem *item, CpReading *reading, g
 static void
 end_without_plugin (CpItem *item, guint carries)
 {
+  const char *advice = cp_identify_type_advice (item->identity.mime);
   g_autofree char *words = cp_identify_type_words (item->identity.mime);
 
   if (g_str_equal (item->identity.mime, "application/encrypted"))
     cp_item_end (item, CP_OUTCOME_HELD, CP_REASON_PASSWORD, NULL, carries);
   else
-    cp_item_end (item, CP_OUTCOME_UNSUPPORTED, CP_REASON_NO_PLUGIN, g_strdup_printf ("It is %s.", words),
-                 carries);
+    cp_item_end (
+        item, CP_OUTCOME_UNSUPPORTED, CP_REASON_NO_PLUGIN,
+        g_strdup_printf ("It is %s.%s%s", words, advice != NULL ? " " : "", advice != NULL ? advice : ""),
+        carries);
 }
 
 static void

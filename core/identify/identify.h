@@ -17,5 +17,9 @@ char *cp_identify_check_claim (const char *extension, const char *mime);
 /* "a PDF", "a Word document"; the MIME type itself where there are no words.  Owned by the caller. */
 char *cp_identify_type_words (const char *mime);
 
+/* For people, where we do not read the type: what to do before it can be saved as a PDF, in sentences; NULL
+ * where that is plain. */
+const char *cp_identify_type_advice (const char *mime);
+
 /* What a file of the type could carry if it could be read: CpCarries bits. */
 guint cp_identify_carries (const char *mime);

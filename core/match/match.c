@@ -3,6 +3,7 @@
 #include "match.h"
 #include "autoptr-sqlite.h"
 #include "errors.h"
+#include "reach.h"
 #include "tokenizer.h"
 
 #include <string.h>
@@ -359,4 +360,10 @@ cp_query_checker_check (CpQueryChecker *checker, const char *expression)
     fault = explain_fault (checker);
   sqlite3_reset (checker->select);
   return fault;
+}
+
+char *
+cp_query_checker_find_unreachable (CpQueryChecker *checker, const char *expression)
+{
+  return cp_reach_find_fault (checker->index.tokenizer, expression);
 }

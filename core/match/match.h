@@ -22,3 +22,6 @@ void cp_query_checker_free (CpQueryChecker *checker);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpQueryChecker, cp_query_checker_free)
 /* Words on what is wrong with an expression, NULL when it is good.  Owned by the caller. */
 char *cp_query_checker_check (CpQueryChecker *checker, const char *expression);
+/* Words on the phrases of a good expression that no text can have, NULL when there are none.  Owned by the
+ * caller. */
+char *cp_query_checker_find_unreachable (CpQueryChecker *checker, const char *expression);

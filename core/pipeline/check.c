@@ -41,6 +41,27 @@ check_query (const char *expression, gpointer checker)
   return cp_query_checker_check (checker, expression);
 }
 
+static char *
+find_unreachable (const char *expression, gpointer checker)
+{
+  return cp_query_checker_find_unreachable (checker, expression);
+}
+
+CpScheme *
+cp_pipeline_lint_rules (const char *folder, CpFaults *warnings, GError **error)
+{
+  g_autoptr (CpQueryChecker) checker = cp_query_checker_new (error);
+  g_autoptr (CpFaults) faults = cp_faults_new ();
+  const CpRulesOptions options = { check_query, find_unreachable, checker, NULL, warnings };
+  CpScheme *scheme = NULL;
+
+  if (checker == NULL || cp_rules_lint (folder, &options, faults, &scheme))
+    return scheme;
+  g_autofree char *words = cp_faults_print (faults);
+  g_set_error_literal (error, CP_ERROR, CP_ERROR_USAGE, g_strchomp (words));
+  return NULL;
+}
+
 CpScheme *
 cp_pipeline_load_rules (const char *folder, GError **error)
 {

@@ -15,6 +15,9 @@ extern const CpWork *const cp_works[];
  */
 CpScheme *cp_pipeline_load_rules (const char *folder, GError **error);
 
+/* The same with the rules' test cases; adds to `warnings` what is no fault and yet probably not meant. */
+CpScheme *cp_pipeline_lint_rules (const char *folder, CpFaults *warnings, GError **error);
+
 /* Whether the stage is one of the scheme's, before an hour's reading and not after.  NULL will do.  FALSE
  * with CP_ERROR (USAGE). */
 gboolean cp_pipeline_check_stage (const CpScheme *scheme, const char *stage, GError **error);

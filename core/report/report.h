@@ -3,8 +3,11 @@
 
 #include "audit.h"
 #include "check.h"
+#include "difference.h"
 #include "inspect.h"
+#include "mutation.h"
 #include "pack.h"
+#include "rule-tests.h"
 
 /* The checklist.  Each is owned by the caller and ends with a line end. */
 char *cp_report_check_text (const CpCheck *check);
@@ -29,6 +32,23 @@ char *cp_report_audit_json (const CpAudit *audit);
 char *cp_report_audit_html (const CpAudit *audit);
 /* RFC 4180, a line a bundle; no cell begins with a sign that makes a spreadsheet take it for a formula. */
 char *cp_report_audit_csv (const CpAudit *audit);
+
+/* What the test cases of the rules came to: a line for each expectation that does not hold, and a summary. */
+char *cp_report_rule_tests_text (const CpRuleTests *tests);
+/* The claims that outlived their proof, and the score. */
+char *cp_report_mutation_text (const CpMutation *mutation);
+
+/* What each stage asks, for an organisation; of one stage where `stage` is not NULL. */
+char *cp_report_rules_text (const CpScheme *scheme, const CpStage *stage);
+char *cp_report_rules_html (const CpScheme *scheme, const CpStage *stage);
+
+/* Why a requirement of the check's stage has its verdict. */
+char *cp_report_explain_text (const CpCheck *check, const CpRequirement *requirement);
+char *cp_report_explain_json (const CpCheck *check, const CpRequirement *requirement);
+
+/* Which verdicts change from one folder of rules to another; `differences` are CpDifference, one a bundle. */
+char *cp_report_differences_text (const char *before, const char *after, const GPtrArray *differences);
+char *cp_report_differences_json (const char *before, const char *after, const GPtrArray *differences);
 
 /* The plugins that were loaded, and those that were refused with the reason. */
 char *cp_report_plugins_text (const CpRegistry *registry, const char *folder);

@@ -49,7 +49,7 @@ gboolean
 cp_config_read (const char *path, CpLimits *limits, char **ret_languages, GError **error)
 {
   g_autoptr (CpFaults) faults = cp_faults_new ();
-  const CpSchemaContext context = { path, faults, NULL, NULL };
+  const CpSchemaContext context = { .file = path, .faults = faults };
   g_autofree char *text = NULL;
   gsize length;
 

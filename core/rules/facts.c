@@ -16,7 +16,7 @@ run (const CpJob *job, GError **error)
     return FALSE;
 
   g_autoptr (CpFaults) faults = cp_faults_new ();
-  const CpSchemaContext context = { CP_FACTS_FILE, faults, NULL, NULL };
+  const CpSchemaContext context = { .file = CP_FACTS_FILE, .faults = faults };
   g_autoptr (CpYaml) tree = cp_yaml_read (text, length, CP_FACTS_FILE, faults);
   if (tree == NULL || !cp_schema_check (&context, tree, cp_keys_facts)) {
     g_autofree char *words = cp_faults_print (faults);

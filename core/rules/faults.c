@@ -46,6 +46,18 @@ cp_faults_add (CpFaults *faults, const char *file, guint line, guint column, con
   g_ptr_array_add (faults->faults, fault);
 }
 
+void
+cp_faults_add_once (CpFaults *faults, const char *file, guint line, guint column, const char *words)
+{
+  for (guint i = 0; i < faults->faults->len; i++) {
+    const CpFault *other = faults->faults->pdata[i];
+    if (other->line == line && other->column == column && g_str_equal (other->file, file) &&
+        g_str_equal (other->words, words))
+      return;
+  }
+  cp_faults_add (faults, file, line, column, "%s", words);
+}
+
 static int
 compare_faults (gconstpointer a, gconstpointer b)
 {

@@ -13,6 +13,12 @@ typedef struct {
   GPtrArray *faults; /* CpFault, owned */
 } CpFaults;
 
+/* Where something stands that a fault may have to name later. */
+typedef struct {
+  const char *file; /* interned */
+  guint line, column;
+} CpPlace;
+
 CpFaults *cp_faults_new (void);
 void cp_faults_free (CpFaults *faults);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpFaults, cp_faults_free)
@@ -20,5 +26,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpFaults, cp_faults_free)
 /* Keeps one more; words as for printf.  `line` 0: the whole file. */
 void cp_faults_add (CpFaults *faults, const char *file, guint line, guint column, const char *format, ...)
     G_GNUC_PRINTF (5, 6);
+/* Keeps one more, unless the same is there. */
+void cp_faults_add_once (CpFaults *faults, const char *file, guint line, guint column, const char *words);
 /* One fault a line, "FILE:LINE:COLUMN: words", by file, line and column.  Owned by the caller. */
 char *cp_faults_print (CpFaults *faults);

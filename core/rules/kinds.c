@@ -82,6 +82,18 @@ check_shape (const CpSchemaContext *context, const CpYaml *map)
     check_columns (context, cp_yaml_get (tables->nodes->pdata[i], "columns"));
 }
 
+/* Kept for the warning that nothing asks for it. */
+static void
+note_kind (CpLoader *loader, const CpSchemaContext *context, const CpYaml *map)
+{
+  const CpYaml *id = cp_yaml_get (map, "id");
+  CpKindUse *use = g_new0 (CpKindUse, 1);
+
+  use->place = (CpPlace){ context->file, id->line, id->column };
+  use->is_told_apart = g_strcmp0 (cp_yaml_get_text (map, "told_apart"), "true") == 0;
+  g_hash_table_insert (loader->kinds, g_strdup (id->value), use);
+}
+
 /* A sign is told in exactly one way. */
 static void
 check_sign (const CpSchemaContext *context, const CpYaml *sign)
@@ -158,6 +170,7 @@ read_kind (CpLoader *loader, const CpSchemaContext *context, const CpYaml *map, 
   if (cp_scheme_find_kind (loader->scheme, id->value) != NULL)
     cp_schema_add_fault (context, id, "there is another kind called \"%s\"", id->value);
   check_shape (context, map);
+  note_kind (loader, context, map);
   check_weights (context, map, signs);
   kind->id = g_strdup (id->value);
   kind->title = g_strdup (cp_yaml_get_text (map, "title"));

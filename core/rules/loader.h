@@ -7,14 +7,22 @@ typedef struct {
   CpScheme *scheme;
   const char *folder;
   CpFaults *faults;
-  CpQueryCheck check_query;
-  gpointer check_data;
+  const CpRulesOptions *options;
   CpYaml *local;             /* local.yaml; NULL where there is none */
   GHashTable *used_readings; /* names of readings that a stage asked for */
   GHashTable *used_numbers;
   GHashTable *words;      /* from a group's name to its words, GPtrArray of char * */
   gboolean is_incomplete; /* a kind or a list has faults: to name it is no second fault */
+  GHashTable *kinds;      /* from a kind's id to its CpKindUse */
+  GHashTable *places;     /* from a requirement's id to its CpPlace */
 } CpLoader;
+
+/* What becomes of a kind in the rules. */
+typedef struct {
+  CpPlace place;
+  gboolean is_told_apart; /* it is there only to be told apart from others */
+  gboolean is_asked_for;
+} CpKindUse;
 
 #define CP_LOCAL_FILE "local.yaml"
 /* The number of local.yaml by which evidence is out of date. */
@@ -25,6 +33,8 @@ CpYaml *cp_loader_read (CpLoader *loader, const char *file, const CpKey *keys);
 /* For faults found later in that file. */
 CpSchemaContext cp_loader_context (const CpLoader *loader, const char *file);
 
+/* Where readings are chosen, for faults in them: local.yaml or what stands in its place. */
+CpSchemaContext cp_loader_choices_context (const CpLoader *loader);
 /* The officer's choice for a reading, or his number for a name; NULL where he made none.  Borrowed. */
 const CpYaml *cp_loader_find_choice (CpLoader *loader, const char *reading);
 const CpYaml *cp_loader_find_number (CpLoader *loader, const char *name);
@@ -43,6 +53,11 @@ void cp_loader_read_stage (CpLoader *loader, const char *name);
  * NULL. */
 CpNeed *cp_loader_read_need (CpLoader *loader, const CpSchemaContext *context, CpStage *stage,
                              const CpYaml *map, const CpTopic *topic);
+/* Warns of parts of an ANY or AT_LEAST need that can never decide; `list` is where its parts stand. */
+void cp_loader_check_parts (CpLoader *loader, const CpSchemaContext *context, const CpStage *stage,
+                            const CpNeed *need, const CpYaml *list);
+/* Warns of kinds that no need asks for. */
+void cp_loader_check_kinds (const CpLoader *loader);
 /* The `dated:` of a need, or what holds where it has none: `node` is NULL. */
 void cp_loader_read_dated (CpLoader *loader, const CpSchemaContext *context, const CpYaml *node,
                            CpDated *dated);

@@ -96,7 +96,10 @@ find_kind (CpLoader *loader, const CpSchemaContext *context, const CpYaml *name)
 {
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
   const CpKind *kind = cp_scheme_find_kind (loader->scheme, name->value);
+  CpKindUse *use = g_hash_table_lookup (loader->kinds, name->value);
 
+  if (use != NULL)
+    use->is_asked_for = TRUE;
   if (kind != NULL || loader->is_incomplete)
     return kind;
   for (guint i = 0; i < loader->scheme->kinds->len; i++)
@@ -138,6 +141,8 @@ read_parts (CpLoader *loader, const CpSchemaContext *context, CpStage *stage, co
     if (part != NULL)
       g_ptr_array_add (need->of, part);
   }
+  if (list != NULL && need->of->len == list->nodes->len)
+    cp_loader_check_parts (loader, context, stage, need, list);
 }
 
 static void
@@ -250,8 +255,7 @@ choose (CpLoader *loader, CpNeed *need, const CpYaml *choices)
 {
   const CpYaml *choice = cp_loader_find_choice (loader, need->reading);
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
-  g_autofree char *path = g_build_filename (loader->folder, CP_LOCAL_FILE, NULL);
-  const CpSchemaContext context = cp_loader_context (loader, path);
+  const CpSchemaContext context = cp_loader_choices_context (loader);
 
   if (choice == NULL)
     return;

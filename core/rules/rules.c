@@ -1,14 +1,29 @@
 /* rules.c: reads the files in the order in which they name each other. */
 #include "rules.h"
 #include "errors.h"
-#include "loader.h"
+#include "lint.h"
 
 #include <string.h>
 
 CpSchemaContext
 cp_loader_context (const CpLoader *loader, const char *file)
 {
-  return (CpSchemaContext){ file, loader->faults, loader->check_query, loader->check_data };
+  const CpRulesOptions *options = loader->options;
+
+  return (CpSchemaContext){ .file = g_intern_string (file),
+                            .faults = loader->faults,
+                            .check_query = options->check_query,
+                            .check_data = options->check_data,
+                            .warnings = options->warnings,
+                            .find_unreachable = options->find_unreachable };
+}
+
+CpSchemaContext
+cp_loader_choices_context (const CpLoader *loader)
+{
+  g_autofree char *path = g_build_filename (loader->folder, CP_LOCAL_FILE, NULL);
+
+  return cp_loader_context (loader, loader->options->choices != NULL ? loader->options->choices->file : path);
 }
 
 CpYaml *
@@ -43,18 +58,29 @@ find_local (CpLoader *loader, const char *section, const char *name)
   return map != NULL && map->type == CP_YAML_MAP ? cp_yaml_get (map, name) : NULL;
 }
 
+static const CpYaml *
+find_in (const CpYaml *map, const char *name)
+{
+  return map != NULL ? cp_yaml_get (map, name) : NULL;
+}
+
 const CpYaml *
 cp_loader_find_choice (CpLoader *loader, const char *reading)
 {
+  const CpChoices *choices = loader->options->choices;
+
   g_hash_table_add (loader->used_readings, g_strdup (reading));
-  return find_local (loader, "readings", reading);
+  return choices != NULL ? find_in (choices->readings, reading) : find_local (loader, "readings", reading);
 }
 
 const CpYaml *
 cp_loader_find_number (CpLoader *loader, const char *name)
 {
+  const CpChoices *choices = loader->options->choices;
+  const CpYaml *chosen = choices != NULL ? find_in (choices->numbers, name) : NULL;
+
   g_hash_table_add (loader->used_numbers, g_strdup (name));
-  return find_local (loader, "numbers", name);
+  return chosen != NULL ? chosen : find_local (loader, "numbers", name);
 }
 
 guint
@@ -112,11 +138,9 @@ read_age (CpLoader *loader)
 
 /* A choice that no rule asks for would be believed in and do nothing. */
 static void
-check_local_names (CpLoader *loader, const char *section, GHashTable *used, const char *what)
+check_names (CpLoader *loader, const CpYaml *map, GHashTable *used, const char *what)
 {
-  g_autofree char *path = g_build_filename (loader->folder, CP_LOCAL_FILE, NULL);
-  const CpSchemaContext context = cp_loader_context (loader, path);
-  const CpYaml *map = loader->local != NULL ? cp_yaml_get (loader->local, section) : NULL;
+  const CpSchemaContext context = cp_loader_choices_context (loader);
   g_autofree const char **known = (const char **) g_hash_table_get_keys_as_array (used, NULL);
 
   for (guint i = 0; map != NULL && map->type == CP_YAML_MAP && i < map->keys->len; i++) {
@@ -140,6 +164,20 @@ read_heads (CpLoader *loader, const CpSchemaContext *context, const CpYaml *list
     head->title = g_strdup (cp_yaml_get_text (list->nodes->pdata[i], "title"));
     g_ptr_array_add (scheme->heads, head);
   }
+}
+
+static void
+check_choices (CpLoader *loader)
+{
+  const CpChoices *choices = loader->options->choices;
+  const CpYaml *local = loader->local;
+
+  if (choices == NULL && local == NULL)
+    return;
+  check_names (loader, choices != NULL ? choices->readings : cp_yaml_get (local, "readings"),
+               loader->used_readings, "reading");
+  check_names (loader, choices != NULL ? choices->numbers : cp_yaml_get (local, "numbers"),
+               loader->used_numbers, "number");
 }
 
 static const char *
@@ -170,35 +208,103 @@ read_files (CpLoader *loader, const CpYaml *tree)
     cp_loader_read_stage (loader, text_of (stages, i));
   if (loader->faults->faults->len > 0)
     return; /* what a faulty rule would have asked for is not known */
-  check_local_names (loader, "readings", loader->used_readings, "reading");
-  check_local_names (loader, "numbers", loader->used_numbers, "number");
+  check_choices (loader);
+  cp_loader_check_kinds (loader);
+}
+
+static GHashTable *
+strings_new (GDestroyNotify free_value)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_value);
+}
+
+static CpLoader *
+loader_new (const char *folder, const CpRulesOptions *options, CpFaults *faults)
+{
+  CpLoader *loader = g_new0 (CpLoader, 1);
+
+  loader->scheme = cp_scheme_new ();
+  loader->scheme->folder = g_strdup (folder);
+  loader->folder = folder;
+  loader->faults = faults;
+  loader->options = options;
+  loader->used_readings = strings_new (NULL);
+  loader->used_numbers = strings_new (NULL);
+  loader->words = strings_new ((GDestroyNotify) g_ptr_array_unref);
+  loader->kinds = strings_new (g_free);
+  loader->places = strings_new (g_free);
+  return loader;
+}
+
+static void
+loader_free (CpLoader *loader)
+{
+  cp_scheme_free (loader->scheme);
+  cp_yaml_free (loader->local);
+  g_hash_table_unref (loader->used_readings);
+  g_hash_table_unref (loader->used_numbers);
+  g_hash_table_unref (loader->words);
+  g_hash_table_unref (loader->kinds);
+  g_hash_table_unref (loader->places);
+  g_free (loader);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpLoader, loader_free)
+
+/* FALSE where a fault was added. */
+static gboolean
+read_scheme (CpLoader *loader)
+{
+  guint n_faults = loader->faults->faults->len;
+
+  if (!g_file_test (loader->folder, G_FILE_TEST_IS_DIR)) {
+    cp_faults_add (loader->faults, loader->folder, 0, 0, "there is no such folder of rules");
+    return FALSE;
+  }
+  g_autoptr (CpYaml) tree = cp_loader_read (loader, "scheme.yaml", cp_keys_scheme);
+  if (tree != NULL)
+    read_files (loader, tree);
+  return loader->faults->faults->len == n_faults;
+}
+
+CpScheme *
+cp_rules_read (const char *folder, const CpRulesOptions *options, CpFaults *faults)
+{
+  g_autoptr (CpLoader) loader = loader_new (folder, options, faults);
+
+  return read_scheme (loader) ? g_steal_pointer (&loader->scheme) : NULL;
+}
+
+gboolean
+cp_rules_lint (const char *folder, const CpRulesOptions *options, CpFaults *faults, CpScheme **ret_scheme)
+{
+  g_autoptr (CpLoader) loader = loader_new (folder, options, faults);
+
+  if (!read_scheme (loader))
+    return FALSE;
+  g_autoptr (CpCases) cases = cp_cases_read (folder, NULL, faults);
+  if (cases == NULL)
+    return FALSE;
+  if (options->warnings != NULL)
+    cp_loader_check_examples (loader, cases);
+  *ret_scheme = g_steal_pointer (&loader->scheme);
+  return TRUE;
 }
 
 CpScheme *
 cp_rules_load (const char *folder, CpQueryCheck check_query, gpointer data, GError **error)
 {
-  g_autoptr (CpScheme) scheme = cp_scheme_new ();
   g_autoptr (CpFaults) faults = cp_faults_new ();
-  g_autoptr (GHashTable) used_readings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) used_numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) groups =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  CpLoader loader = { scheme, folder,        faults,       check_query, data,
-                      NULL,   used_readings, used_numbers, groups,      FALSE };
+  const CpRulesOptions options = { .check_query = check_query, .check_data = data };
 
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR)) {
     g_set_error (error, CP_ERROR, CP_ERROR_USAGE, "there is no folder of rules \"%s\"", folder);
     return NULL;
   }
-  scheme->folder = g_strdup (folder);
-  g_autoptr (CpYaml) tree = cp_loader_read (&loader, "scheme.yaml", cp_keys_scheme);
-  if (tree != NULL)
-    read_files (&loader, tree);
-  cp_yaml_free (loader.local);
-  if (faults->faults->len > 0) {
+  CpScheme *scheme = cp_rules_read (folder, &options, faults);
+  if (scheme == NULL) {
     g_autofree char *words = cp_faults_print (faults);
     g_set_error (error, CP_ERROR, CP_ERROR_USAGE, "%s", g_strchomp (words));
-    return NULL;
   }
-  return g_steal_pointer (&scheme);
+  return scheme;
 }

@@ -1,4 +1,4 @@
-/* schema.c: the tables of all rule files, and the check against them. */
+/* schema.c: takes a map of a rule file and the table of its keys, gives what is wrong with it. */
 #include "schema.h"
 #include "query-words.h"
 #include "text.h"
@@ -6,229 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-#define REQUIRED TRUE
-#define OPTIONAL FALSE
-#define END                                                                                                  \
-  {                                                                                                          \
-    NULL, CP_VALUE_ANY, FALSE, NULL                                                                          \
-  }
-
-static const CpKey head_keys[] = {
-  { "id", CP_VALUE_ID, REQUIRED, NULL },
-  { "title", CP_VALUE_TEXT, REQUIRED, NULL },
-  END,
-};
-
-const CpKey cp_keys_scheme[] = {
-  { "scheme", CP_VALUE_ID, REQUIRED, NULL },       { "title", CP_VALUE_TEXT, REQUIRED, NULL },
-  { "heads", CP_VALUE_LIST, REQUIRED, head_keys }, { "stages", CP_VALUE_TEXTS, REQUIRED, NULL },
-  { "lists", CP_VALUE_TEXTS, OPTIONAL, NULL },     END,
-};
-
-/* Other languages of what people read: a map from a language (BCP 47) to these. */
-static const CpKey requirement_keys[] = {
-  { "id", CP_VALUE_ID, REQUIRED, NULL },         { "must", CP_VALUE_ANY, REQUIRED, NULL },
-  { "head", CP_VALUE_ID, REQUIRED, NULL },       { "source", CP_VALUE_TEXT, REQUIRED, NULL },
-  { "words", CP_VALUE_TEXT, REQUIRED, NULL },    { "title", CP_VALUE_TEXT, REQUIRED, NULL },
-  { "plain", CP_VALUE_TEXT, REQUIRED, NULL },    { "easy", CP_VALUE_TEXT, OPTIONAL, NULL },
-  { "languages", CP_VALUE_ANY, OPTIONAL, NULL }, { "advice", CP_VALUE_TEXT, REQUIRED, NULL },
-  { "needs", CP_VALUE_MAP, REQUIRED, NULL },     END,
-};
-
-const CpKey cp_keys_stage[] = {
-  { "stage", CP_VALUE_ID, REQUIRED, NULL },
-  { "title", CP_VALUE_TEXT, REQUIRED, NULL },
-  { "follows", CP_VALUE_ID, OPTIONAL, NULL },
-  { "requirements", CP_VALUE_LIST, REQUIRED, requirement_keys },
-  END,
-};
-
-const CpKey cp_keys_need[] = {
-  { "label", CP_VALUE_TEXT, OPTIONAL, NULL },
-  { "kind", CP_VALUE_ID, OPTIONAL, NULL },
-  { "filled", CP_VALUE_TRUTH, OPTIONAL, NULL },
-  { "score", CP_VALUE_NUMBER, OPTIONAL, NULL },
-  { "says", CP_VALUE_QUERY, OPTIONAL, NULL },
-  { "level", CP_VALUE_ID, OPTIONAL, NULL },
-  { "four_c", CP_VALUE_ID, OPTIONAL, NULL },
-  { "strategy", CP_VALUE_ID, OPTIONAL, NULL },
-  { "field", CP_VALUE_TEXT, OPTIONAL, NULL },
-  { "carried_by", CP_VALUE_TEXTS, OPTIONAL, NULL },
-  { "all", CP_VALUE_LIST, OPTIONAL, NULL },
-  { "any", CP_VALUE_LIST, OPTIONAL, NULL },
-  { "at_least", CP_VALUE_MAP, OPTIONAL, NULL },
-  { "for_each", CP_VALUE_ID, OPTIONAL, NULL },
-  { "each", CP_VALUE_MAP, OPTIONAL, NULL },
-  { "person", CP_VALUE_TEXT, OPTIONAL, NULL },
-  { "hints", CP_VALUE_LIST, OPTIONAL, NULL },
-  { "fact", CP_VALUE_ID, OPTIONAL, NULL },
-  { "within", CP_VALUE_MAP, OPTIONAL, NULL },
-  { "question", CP_VALUE_TEXT, OPTIONAL, NULL },
-  { "same_as", CP_VALUE_ID, OPTIONAL, NULL },
-  { "reading", CP_VALUE_ID, OPTIONAL, NULL },
-  { "choices", CP_VALUE_LIST, OPTIONAL, NULL },
-  { "dated", CP_VALUE_ANY, OPTIONAL, NULL },
-  END,
-};
-
-const CpKey cp_keys_dated[] = {
-  { "after", CP_VALUE_TEXT, OPTIONAL, NULL },
-  { "before", CP_VALUE_TEXT, OPTIONAL, NULL },
-  { "within_months", CP_VALUE_ANY, OPTIONAL, NULL },
-  END,
-};
-
-const CpKey cp_keys_at_least[] = {
-  { "n", CP_VALUE_ANY, REQUIRED, NULL },
-  { "of", CP_VALUE_LIST, REQUIRED, NULL },
-  END,
-};
-
-const CpKey cp_keys_within[] = {
-  { "months", CP_VALUE_NUMBER, REQUIRED, NULL },
-  { "of", CP_VALUE_ID, REQUIRED, NULL },
-  { "date", CP_VALUE_ID, REQUIRED, NULL },
-  END,
-};
-
-const CpKey cp_keys_must[] = {
-  { "reading", CP_VALUE_ID, REQUIRED, NULL },
-  { "is", CP_VALUE_ID, REQUIRED, NULL },
-  END,
-};
-
-const CpKey cp_keys_choice[] = {
-  { "is", CP_VALUE_ID, REQUIRED, NULL },
-  { "words", CP_VALUE_TEXT, REQUIRED, NULL },
-  { "needs", CP_VALUE_MAP, REQUIRED, NULL },
-  END,
-};
-
-static const CpKey word_keys[] = {
-  { "id", CP_VALUE_ID, REQUIRED, NULL },
-  { "are", CP_VALUE_TEXTS, REQUIRED, NULL },
-  END,
-};
-
-const CpKey cp_keys_words[] = {
-  { "words", CP_VALUE_LIST, REQUIRED, word_keys },
-  END,
-};
-
-static const CpKey abbreviation_keys[] = {
-  { "letters", CP_VALUE_TEXT, REQUIRED, NULL },
-  { "words", CP_VALUE_TEXT, REQUIRED, NULL },
-  END,
-};
-
-const CpKey cp_keys_abbreviations[] = {
-  { "abbreviations", CP_VALUE_LIST, REQUIRED, abbreviation_keys },
-  END,
-};
-
-static const CpKey cue_keys[] = {
-  { "find", CP_VALUE_QUERY, REQUIRED, NULL },
-  { "weight", CP_VALUE_NUMBER, REQUIRED, NULL },
-  { "where", CP_VALUE_ID, OPTIONAL, NULL },
-  { "why", CP_VALUE_TEXT, REQUIRED, NULL },
-  END,
-};
-
-static const CpKey also_keys[] = {
-  { "any", CP_VALUE_QUERIES, REQUIRED, NULL },
-  { "why", CP_VALUE_TEXT, REQUIRED, NULL },
-  END,
-};
-
-static const CpKey table_keys[] = {
-  { "columns", CP_VALUE_ANY, REQUIRED, NULL },
-  { "rows", CP_VALUE_NUMBER, REQUIRED, NULL },
-  { "weight", CP_VALUE_NUMBER, OPTIONAL, NULL },
-  END,
-};
-
-static const CpKey filled_keys[] = {
-  { "labels", CP_VALUE_TEXTS, OPTIONAL, NULL },         { "at_least", CP_VALUE_NUMBER, OPTIONAL, NULL },
-  { "tables", CP_VALUE_LIST, OPTIONAL, table_keys },    { "signs", CP_VALUE_QUERIES, OPTIONAL, NULL },
-  { "placeholders", CP_VALUE_QUERIES, OPTIONAL, NULL }, { "ticks", CP_VALUE_NUMBER, OPTIONAL, NULL },
-  { "fields", CP_VALUE_NUMBER, OPTIONAL, NULL },        { "signs_at_least", CP_VALUE_NUMBER, OPTIONAL, NULL },
-  { "blanks", CP_VALUE_TEXTS, OPTIONAL, NULL },         END,
-};
-
-static const CpKey sign_keys[] = {
-  { "id", CP_VALUE_ID, REQUIRED, NULL },      { "why", CP_VALUE_TEXT, REQUIRED, NULL },
-  { "find", CP_VALUE_QUERY, OPTIONAL, NULL }, { "where", CP_VALUE_ID, OPTIONAL, NULL },
-  { "measure", CP_VALUE_ID, OPTIONAL, NULL }, { "from", CP_VALUE_NUMBER, OPTIONAL, NULL },
-  { "to", CP_VALUE_NUMBER, OPTIONAL, NULL },  { "columns", CP_VALUE_ANY, OPTIONAL, NULL },
-  { "unit", CP_VALUE_ID, OPTIONAL, NULL },    END,
-};
-
-const CpKey cp_keys_signs[] = {
-  { "signs", CP_VALUE_LIST, REQUIRED, sign_keys },
-  END,
-};
-
-static const CpKey kind_keys[] = {
-  { "id", CP_VALUE_ID, REQUIRED, NULL },
-  { "title", CP_VALUE_TEXT, REQUIRED, NULL },
-  { "plain", CP_VALUE_TEXT, REQUIRED, NULL },
-  { "carried_by", CP_VALUE_TEXTS, REQUIRED, NULL },
-  { "start", CP_VALUE_NUMBER, OPTIONAL, NULL },
-  { "photo", CP_VALUE_TRUTH, OPTIONAL, NULL },
-  { "leftover", CP_VALUE_TRUTH, OPTIONAL, NULL },
-  { "weights", CP_VALUE_ANY, OPTIONAL, NULL },
-  { "cues", CP_VALUE_LIST, OPTIONAL, cue_keys },
-  { "also", CP_VALUE_LIST, OPTIONAL, also_keys },
-  { "against", CP_VALUE_LIST, OPTIONAL, cue_keys },
-  { "filled", CP_VALUE_MAP, OPTIONAL, filled_keys },
-  END,
-};
-
-const CpKey cp_keys_kinds[] = {
-  { "blanks", CP_VALUE_TEXTS, OPTIONAL, NULL },
-  { "kinds", CP_VALUE_LIST, REQUIRED, kind_keys },
-  END,
-};
-
-static const CpKey topic_keys[] = {
-  { "id", CP_VALUE_ID, REQUIRED, NULL },        { "title", CP_VALUE_TEXT, REQUIRED, NULL },
-  { "plain", CP_VALUE_TEXT, OPTIONAL, NULL },   { "names", CP_VALUE_TEXTS, OPTIONAL, NULL },
-  { "acts", CP_VALUE_QUERIES, OPTIONAL, NULL }, END,
-};
-
-const CpKey cp_keys_topics[] = {
-  { "list", CP_VALUE_ID, REQUIRED, NULL },
-  { "title", CP_VALUE_TEXT, REQUIRED, NULL },
-  { "topics", CP_VALUE_LIST, REQUIRED, topic_keys },
-  END,
-};
-
-const CpKey cp_keys_local[] = {
-  { "contact", CP_VALUE_TEXT, OPTIONAL, NULL },
-  { "safeguarding", CP_VALUE_TEXT, OPTIONAL, NULL },
-  { "readings", CP_VALUE_ANY, OPTIONAL, NULL },
-  { "numbers", CP_VALUE_ANY, OPTIONAL, NULL },
-  END,
-};
-
-/* A coproof.yaml in a bundle: cp_fact_names, and the stage that it is for. */
-const CpKey cp_keys_facts[] = {
-  { "stage", CP_VALUE_ID, OPTIONAL, NULL },
-  { "org", CP_VALUE_TEXT, OPTIONAL, NULL },
-  { "kind", CP_VALUE_TEXT, OPTIONAL, NULL },
-  { "place", CP_VALUE_TEXT, OPTIONAL, NULL },
-  { "bronze", CP_VALUE_TEXT, OPTIONAL, NULL },
-  { "silver", CP_VALUE_TEXT, OPTIONAL, NULL },
-  { "gold", CP_VALUE_TEXT, OPTIONAL, NULL },
-  { "submitted", CP_VALUE_TEXT, OPTIONAL, NULL },
-  END,
-};
-
-const CpKey cp_keys_config[] = {
-  { "limits", CP_VALUE_MAP, OPTIONAL, NULL },
-  { "languages", CP_VALUE_TEXTS, OPTIONAL, NULL },
-  END,
-};
+/* So many words are worth listing for somebody who wrote another. */
+#define MOST_LISTED 8
 
 static gboolean
 is_id (const char *text)
@@ -258,15 +37,35 @@ cp_schema_add_fault (const CpSchemaContext *context, const CpYaml *node, const c
 }
 
 void
+cp_schema_add_warning (const CpSchemaContext *context, const CpYaml *node, const char *format, ...)
+{
+  va_list arguments;
+
+  if (context->warnings == NULL)
+    return;
+  va_start (arguments, format);
+  g_autofree char *words = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  /* what stands below for_each is read once for every entry of its list */
+  cp_faults_add_once (context->warnings, context->file, node->line, node->column, words);
+}
+
+void
 cp_schema_add_unknown (const CpSchemaContext *context, const CpYaml *node, const char *what, const char *word,
                        const char *const *known)
 {
   const char *nearest = cp_text_nearest (word, known);
 
-  if (nearest != NULL)
+  guint n = g_strv_length ((char **) known);
+
+  if (nearest != NULL) {
     cp_schema_add_fault (context, node, "unknown %s \"%s\"; did you mean \"%s\"?", what, word, nearest);
-  else
+  } else if (n > 0 && n <= MOST_LISTED) {
+    g_autofree char *list = cp_text_join (known, "or");
+    cp_schema_add_fault (context, node, "unknown %s \"%s\"; it is %s", what, word, list);
+  } else {
     cp_schema_add_fault (context, node, "unknown %s \"%s\"", what, word);
+  }
 }
 
 static const CpKey *
@@ -325,6 +124,35 @@ find_type_fault (const CpYaml *value, CpValueType type)
   return NULL;
 }
 
+/* A group of words is checked where it stands itself; here one word stands for it. */
+static char *
+without_groups (const char *expression)
+{
+  GString *plain = g_string_new (NULL);
+
+  while (*expression != '\0') {
+    const char *open = strchr (expression, '{'), *close = open != NULL ? strchr (open, '}') : NULL;
+    if (close == NULL)
+      break;
+    g_string_append_len (plain, expression, open - expression);
+    g_string_append (plain, "anything");
+    expression = close + 1;
+  }
+  g_string_append (plain, expression);
+  return g_string_free (plain, FALSE);
+}
+
+void
+cp_schema_check_reach (const CpSchemaContext *context, const CpYaml *node, const char *expression)
+{
+  if (context->warnings == NULL || context->find_unreachable == NULL)
+    return;
+  g_autofree char *plain = without_groups (expression);
+  g_autofree char *words = context->find_unreachable (plain, context->check_data);
+  if (words != NULL)
+    cp_schema_add_warning (context, node, "%s", words);
+}
+
 static void
 check_query (const CpSchemaContext *context, const CpYaml *value)
 {
@@ -336,6 +164,8 @@ check_query (const CpSchemaContext *context, const CpYaml *value)
     cp_schema_add_fault (context, value, "the query cannot be asked: %s", fault);
   else if (mistake != NULL)
     cp_schema_add_fault (context, value, "the query is probably not meant so: %s", mistake);
+  else
+    cp_schema_check_reach (context, value, value->written != NULL ? value->written : value->value);
 }
 
 static void
@@ -395,7 +225,7 @@ cp_schema_check (const CpSchemaContext *context, const CpYaml *map, const CpKey 
 void
 cp_schema_check_number (const CpSchemaContext *context, const CpYaml *value, const char *name)
 {
-  const CpKey key = { name, CP_VALUE_NUMBER, OPTIONAL, NULL };
+  const CpKey key = { name, CP_VALUE_NUMBER, FALSE, NULL };
 
   check_value (context, value, &key);
 }

@@ -1,7 +1,7 @@
 /* schema.h: which keys a map of a rule file may have, and what stands behind them.
  *
- * The tables are in schema.c, one for each kind of map; whatever a table does not allow is a fault with its
- * place. */
+ * The tables are in schema-tables.c, one for each kind of map; whatever a table does not allow is a fault
+ * with its place. */
 #pragma once
 
 #include "yaml-tree.h"
@@ -43,6 +43,9 @@ extern const CpKey cp_keys_topics[];
 extern const CpKey cp_keys_local[];
 extern const CpKey cp_keys_facts[];
 extern const CpKey cp_keys_config[];
+extern const CpKey cp_keys_case_file[];
+extern const CpKey cp_keys_expectation[];
+extern const CpKey cp_keys_kind_expectation[];
 
 /* Words on what is wrong with a query, owned by the caller, or NULL. */
 typedef char *(*CpQueryCheck) (const char *expression, gpointer data);
@@ -52,6 +55,8 @@ typedef struct {
   CpFaults *faults;
   CpQueryCheck check_query; /* NULL: queries are taken as they are */
   gpointer check_data;
+  CpFaults *warnings;            /* NULL: nobody asks for them */
+  CpQueryCheck find_unreachable; /* a phrase that no text can have; asked only for warnings */
 } CpSchemaContext;
 
 /* Adds every fault of the map to the context; TRUE when there was none. */
@@ -60,6 +65,11 @@ gboolean cp_schema_check (const CpSchemaContext *context, const CpYaml *map, con
 void cp_schema_check_number (const CpSchemaContext *context, const CpYaml *value, const char *name);
 void cp_schema_add_fault (const CpSchemaContext *context, const CpYaml *node, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
-/* "unknown WHAT "WORD"; did you mean "NEAREST"?" */
+/* The same for what does no harm and yet is probably not meant; nothing where nobody asks for warnings. */
+void cp_schema_add_warning (const CpSchemaContext *context, const CpYaml *node, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
+/* Warns of phrases of the query, as it is written at the node, that no text can have. */
+void cp_schema_check_reach (const CpSchemaContext *context, const CpYaml *node, const char *expression);
+/* "unknown WHAT "WORD"; did you mean "NEAREST"?", or which there are, where they are few. */
 void cp_schema_add_unknown (const CpSchemaContext *context, const CpYaml *node, const char *what,
                             const char *word, const char *const *known);

@@ -45,12 +45,22 @@ find_head (CpLoader *loader, const CpSchemaContext *context, const CpYaml *name)
   return NULL;
 }
 
+/* Kept for the warning that no case tests it. */
+static void
+note_place (CpLoader *loader, const CpSchemaContext *context, const CpYaml *id)
+{
+  const CpPlace place = { context->file, id->line, id->column };
+
+  g_hash_table_insert (loader->places, g_strdup (id->value), g_memdup2 (&place, sizeof place));
+}
+
 static CpRequirement *
 read_requirement (CpLoader *loader, const CpSchemaContext *context, CpStage *stage, const CpYaml *map)
 {
   CpRequirement *requirement = g_new0 (CpRequirement, 1);
 
   check_id (loader, context, stage, cp_yaml_get (map, "id"));
+  note_place (loader, context, cp_yaml_get (map, "id"));
   requirement->id = g_strdup (cp_yaml_get_text (map, "id"));
   requirement->title = g_strdup (cp_yaml_get_text (map, "title"));
   requirement->plain = g_strdup (cp_yaml_get_text (map, "plain"));

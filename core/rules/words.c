@@ -156,7 +156,7 @@ cp_loader_expand_words (CpLoader *loader, const CpSchemaContext *context, CpYaml
   if (node->type != CP_YAML_SCALAR || find_group (node->value, node->value + strlen (node->value)) == NULL)
     return;
   char *expanded = expand_query (&expansion, node->value);
-  g_free (node->value);
+  node->written = node->value;
   node->value = expanded != NULL ? expanded : g_strdup ("\"\""); /* one fault is enough */
 }
 
@@ -168,8 +168,11 @@ read_group (CpLoader *loader, const CpSchemaContext *context, const CpYaml *map)
 
   for (guint i = 0; i < are->nodes->len; i++) {
     const CpYaml *word = are->nodes->pdata[i];
+    g_autofree char *quoted = g_strdup_printf ("\"%s\"", word->value);
     if (strchr (word->value, '"') != NULL)
       cp_schema_add_fault (context, word, "words of a group are written without double quotes");
+    else
+      cp_schema_check_reach (context, word, quoted);
     g_ptr_array_add (words, g_strdup (word->value));
   }
   if (strspn (id->value, NAME_LETTERS) != strlen (id->value))

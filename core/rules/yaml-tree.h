@@ -13,6 +13,7 @@ struct CpYaml {
   CpYamlType type;
   guint line, column;
   char *value;       /* SCALAR */
+  char *written;     /* SCALAR: as it stood in the file, where something was put in since; otherwise NULL */
   gboolean is_plain; /* SCALAR: written without quotes, so it may be a number or a truth value */
   GPtrArray *keys;   /* MAP: scalar nodes, owned */
   GPtrArray *nodes;  /* LIST, MAP: nodes, owned */

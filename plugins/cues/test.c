@@ -1,4 +1,4 @@
-/* test.c: what holds of the cues plugin, on documents made by hand; fixtures.c runs it on files. */
+/* test.c: what holds of the cues plugin, on documents made by hand. */
 #include "recording-sink.h"
 
 #include <string.h>
