@@ -184,7 +184,7 @@ try_ptrace (const char *target)
 static long
 try_kill_parent (const char *target)
 {
-  return answer (kill ((pid_t) atoi (target), SIGKILL));
+  return answer (kill ((pid_t) strtol (target, NULL, 10), SIGKILL));
 }
 
 static long
@@ -201,7 +201,7 @@ try_kill_all (const char *target)
   return answer (kill (-1, SIGKILL));
 }
 
-/* The one signal that the filter lets pass, since abort() sends it. */
+/* As abort() does, but to another. */
 static long
 try_abort_zygote (const char *target)
 {
@@ -223,7 +223,7 @@ static struct sockaddr_in
 loopback (const char *port)
 {
   return (struct sockaddr_in){ .sin_family = AF_INET,
-                               .sin_port = htons ((uint16_t) atoi (port)),
+                               .sin_port = htons ((uint16_t) strtol (port, NULL, 10)),
                                .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
 }
 

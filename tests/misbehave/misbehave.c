@@ -16,7 +16,7 @@ static const CpWork *const works[] = { &cp_extract_work, NULL };
 static const CpExtractOptions options = { 0 };
 
 static CpHost *
-host_new (guint guards)
+host_new_for (guint seconds, guint guards)
 {
   CpHostOptions host_options = {
     .plugin_folder = g_getenv ("COPROOF_TEST_MODULES"), .works = works, .n_workers = 2, .guards = guards
@@ -24,11 +24,17 @@ host_new (guint guards)
   g_autoptr (GError) error = NULL;
 
   cp_limits_init (&host_options.limits);
-  host_options.limits.value[CP_LIMIT_ITEM_SECONDS] = 3;
+  host_options.limits.value[CP_LIMIT_ITEM_SECONDS] = seconds;
   host_options.limits.value[CP_LIMIT_ITEM_CPU_SECONDS] = 1;
   CpHost *host = cp_host_new (&host_options, &error);
   g_assert_no_error (error);
   return host;
+}
+
+static CpHost *
+host_new (guint guards)
+{
+  return host_new_for (3, guards);
 }
 
 static CpItem *
@@ -113,10 +119,12 @@ test_breaking_costs_one_file (void)
 static void
 test_what_never_ends_is_ended (void)
 {
+  g_autoptr (CpHost) patient =
+      host_new_for (60, CP_GUARD_ALL); /* a busy machine gives a second of work in many */
   g_autoptr (CpHost) host = host_new (CP_GUARD_ALL);
 
-  assert_outcome (host, "spin", "died processor-time");
-  g_assert_false (cp_host_was_time_limit_met (host));
+  assert_outcome (patient, "spin", "died processor-time");
+  g_assert_false (cp_host_was_time_limit_met (patient));
   assert_outcome (host, "sleep", "died time");
   g_assert_true (cp_host_was_time_limit_met (host));
   assert_outcome (host, "ignore-term", "died time");
@@ -141,6 +149,12 @@ test_neighbours_survive_a_signal_to_everyone (void)
 {
   g_autoptr (CpHost) host = host_new (CP_GUARD_ALL & ~CP_GUARD_SECCOMP);
   g_autoptr (CpItems) items = cp_items_new ("bundle", NULL);
+
+  g_assert_nonnull (cp_host_get_plugins (host, NULL));
+  if (cp_host_get_landlock_version (host) < 6) {
+    g_test_skip ("on this kernel only seccomp refuses signals to a neighbour");
+    return;
+  }
   CpItem *neighbour = add_text (items, "neighbour.txt", "nap, and some more words so that it goes first"),
          *killer = add_text (items, "killer.txt", "kill-all");
   g_autoptr (CpDocuments) documents = cp_extract_items (host, items, &options, NULL);
