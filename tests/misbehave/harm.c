@@ -295,6 +295,18 @@ test_harm_is_refused_without_seccomp (void)
   assert_nothing_was_done ();
 }
 
+/* Before its version 6 Landlock says nothing of signals, and a neighbour is in the same namespace. */
+static void
+test_seccomp_alone_refuses_a_signal (void)
+{
+  g_autoptr (CpHost) host = host_new (CP_GUARD_ALL & ~CP_GUARD_LANDLOCK);
+  const Harm abort_another = { "abort-zygote", NOTHING, "tgkill", "EPERM", NULL },
+             kill_another = { "kill-zygote", NOTHING, "kill", "SIGSYS", NULL };
+
+  assert_answer (host, &abort_another, abort_another.answer);
+  assert_answer (host, &kill_another, kill_another.answer);
+}
+
 static void
 test_what_is_reached_for_is_there (void)
 {
@@ -403,6 +415,7 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/misbehave/what-is-reached-for-is-there", test_what_is_reached_for_is_there);
   g_test_add_func ("/misbehave/harm-is-refused", test_harm_is_refused);
   g_test_add_func ("/misbehave/harm-is-refused-without-seccomp", test_harm_is_refused_without_seccomp);
+  g_test_add_func ("/misbehave/seccomp-alone-refuses-a-signal", test_seccomp_alone_refuses_a_signal);
   int status = g_test_run ();
   clear_targets ();
   return status;
