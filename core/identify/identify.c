@@ -4,6 +4,7 @@
 #include "identify.h"
 #include "autoptr-magic.h"
 #include "errors.h"
+#include "ole.h"
 #include "text-type.h"
 #include "zip-names.h"
 
@@ -13,6 +14,9 @@
 /* The signatures that matter stand near the start; a tar's name table or an office file's first members do
  * too. */
 #define LOOKED_AT_BYTES (1u << 20)
+
+#define EXCEL "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#define EXCEL_BINARY "application/vnd.ms-excel.sheet.binary.macroenabled.12"
 
 static CpMagic *magic; /* loaded once in the zygote, read by its workers */
 
@@ -28,6 +32,7 @@ cp_identify_prepare (GError **error)
     return FALSE;
   }
   magic = g_steal_pointer (&opened);
+  cp_ole_prepare ();
   return TRUE;
 }
 
@@ -68,7 +73,7 @@ look_into_zip (const guint8 *bytes, gsize length)
     const char *mime;
   } parts[] = {
     { "word/document", "application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
-    { "xl/workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
+    { "xl/workbook", EXCEL },
     { "ppt/presentation", "application/vnd.openxmlformats-officedocument.presentationml.presentation" },
   };
 
@@ -151,17 +156,31 @@ look_at_start (const guint8 *bytes, gsize length)
   return NULL;
 }
 
+/* The second look. */
+static const char *
+look_closer (const guint8 *bytes, gsize length, const char *mime)
+{
+  const char *closer = cp_ole_identify (bytes, length);
+
+  if (g_str_equal (mime, "application/zip") || g_str_equal (mime, "application/octet-stream"))
+    closer = closer != NULL ? closer : look_into_zip (bytes, length);
+  if (g_str_equal (mime, EXCEL) && memmem (bytes, length, "xl/workbook.bin", 15) != NULL)
+    closer = EXCEL_BINARY;
+  return closer != NULL ? closer : mime;
+}
+
+gboolean
+cp_identify_is_locked (const guint8 *bytes, gsize length)
+{
+  return cp_ole_is_locked (bytes, length);
+}
+
 char *
 cp_identify_bytes (const guint8 *bytes, gsize length)
 {
   const char *mime = magic_buffer (magic, bytes, MIN (length, LOOKED_AT_BYTES));
 
-  if (mime == NULL)
-    mime = "application/octet-stream";
-  if (g_str_equal (mime, "application/zip") || g_str_equal (mime, "application/octet-stream")) {
-    const char *closer = look_into_zip (bytes, length);
-    mime = closer != NULL ? closer : mime;
-  }
+  mime = look_closer (bytes, length, mime != NULL ? mime : "application/octet-stream");
   const char *start = look_at_start (bytes, length);
   if (start != NULL)
     mime = start;
