@@ -327,7 +327,8 @@ cp_zygote_main (const CpWork *const *works)
   if (zygote.children < 0 || zygote.nothing < 0)
     return EXIT_FAILURE;
 
-  if (!serve (&zygote, &error) && error != NULL)
-    g_printerr ("coproof: %s\n", error->message);
-  return error != NULL ? EXIT_FAILURE : EXIT_SUCCESS;
+  if (serve (&zygote, &error) || error == NULL)
+    return EXIT_SUCCESS;
+  g_printerr ("coproof: %s\n", error->message);
+  _exit (EXIT_FAILURE); /* a plugin's thread may hold what an orderly end would wait for */
 }
