@@ -1,5 +1,6 @@
 /* check-json.c: the checklist for programs; its keys are promised in the design. */
 #include "json.h"
+#include "plan-report.h"
 #include "report.h"
 #include "view.h"
 
@@ -155,6 +156,7 @@ cp_report_check_json (const CpCheck *check)
   for (guint i = 0; i < check->coverage->lines->len; i++)
     json_array_append_new (requirements, line_to_json (check->coverage->lines->pdata[i]));
   json_object_set_new (json, "requirements", requirements);
+  cp_plan_report_add_json (json, check);
   json_object_set_new (json, "summary", summary_to_json (check->coverage));
   json_object_set_new (json, "account", account_to_json (check->items));
   return cp_json_print (json);
