@@ -6,6 +6,7 @@
  * shown where the passage says what was learned. */
 #include "passage.h"
 #include "plan-action.h"
+#include "text.h"
 
 #include <string.h>
 
@@ -14,6 +15,12 @@
 /* At most so many sentences are quoted together, of at most so many words. */
 #define WINDOW_PASSAGES 3
 #define WINDOW_WORDS 70
+/* In a longer one the words do not stand together. */
+#define LONGEST_PROOF 90
+/* A shorter action may be told in the same words when it is done. */
+#define RESTATED_BYTES 25
+/* Of an action of more words, two say too little. */
+#define FEW_WORDS 5
 /* What was learned may be said some sentences later. */
 #define LEARNED_PASSAGES 8
 /* Some three thousand pages of print. */
@@ -33,13 +40,15 @@ typedef struct {
 
 typedef struct {
   CpVocabulary *vocabulary;
-  CpPhrases *done, *meant, *failed, *learned, *common;
+  CpPhrases *done, *undone, *meant, *failed, *learned, *common;
   GPtrArray *sources; /* Source */
   guint8 *roles;      /* by stem: what it is to the action in hand */
   guint *seen;        /* by stem: the window that saw it last */
   guint n_stems;
   guint stamp;
-  guint number; /* of the action in hand, in the plan */
+  const char *action; /* the text of the action in hand */
+  const GArray *own;  /* stems of the action in hand, in its order */
+  guint number;       /* of the action in hand, in the plan */
 } Search;
 
 /* What a stem is to an action. */
@@ -148,9 +157,10 @@ add_stems (const Search *search, const char *text, GArray *stems)
   if (text == NULL)
     return;
   g_autoptr (GArray) words = cp_vocabulary_read (search->vocabulary, text, strlen (text));
-  for (guint i = 0; i < words->len; i++) {
+  for (guint i = 0, n; i < words->len; i += MAX (n, 1)) {
     const CpTextWord *word = &g_array_index (words, CpTextWord, i);
-    if (word->end - word->start < LEAST_LETTERS || cp_phrases_match (search->common, words, i) > 0)
+    n = cp_phrases_match (search->common, words, i);
+    if (n > 0 || word->end - word->start < LEAST_LETTERS)
       continue;
     guint j = 0;
     while (j < stems->len && g_array_index (stems, guint, j) != word->stem)
@@ -233,6 +243,16 @@ role_of (const Search *search, guint stem)
   return stem < search->n_stems ? search->roles[stem] : STEM_NONE;
 }
 
+/* Whether the two stand so in the action, too: "interview panel" is no panel that interviewed. */
+static gboolean
+is_pair (const GArray *own, guint first, guint second)
+{
+  for (guint i = 0; i + 1 < own->len; i++)
+    if (g_array_index (own, guint, i) == first)
+      return g_array_index (own, guint, i + 1) == second;
+  return FALSE;
+}
+
 /* Counts each stem of the passage once for the window. */
 static void
 count_passage (Search *search, const CpPassage *passage, Match *match)
@@ -247,7 +267,7 @@ count_passage (Search *search, const CpPassage *passage, Match *match)
     if (role == STEM_NONE)
       continue;
     if (role == STEM_OWN) {
-      match->has_pair |= before != G_MAXUINT && before != stem && i - before_at <= 2;
+      match->has_pair |= before != G_MAXUINT && i - before_at <= 2 && is_pair (search->own, before, stem);
       before = stem;
       before_at = i;
     }
@@ -274,6 +294,20 @@ says (const CpPhrases *phrases, const Source *source, const CpPassage *passage)
   return cp_phrases_are_in (phrases, source->passages->words, passage->first, passage->past);
 }
 
+/* A word that only looks like the past, "needed", does not count. */
+static gboolean
+says_done (const Search *search, const Source *source, const CpPassage *passage)
+{
+  const GArray *words = source->passages->words;
+
+  for (guint i = passage->first; i < passage->past; i++) {
+    guint n = cp_phrases_match (search->done, words, i);
+    if (n > 0 && i + n <= passage->past && cp_phrases_match (search->undone, words, i) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 is_question (const CpPassage *passage)
 {
@@ -293,7 +327,7 @@ tells_done (const Search *search, const Match *match)
     gboolean is_meant = says (search->meant, match->source, passage);
     if (is_meant && has_own (search, match->source, passage))
       return FALSE;
-    is_done |= !is_meant && !is_question (passage) && says (search->done, match->source, passage);
+    is_done |= !is_meant && !is_question (passage) && says_done (search, match->source, passage);
   }
   return is_done;
 }
@@ -335,13 +369,38 @@ find_learned (const Search *search, const Match *match, guint *ret_learned)
   return FALSE;
 }
 
+/* Two words are few: they must stand together as they do in the action, and not be all that speaks for it. */
 static gboolean
 is_about (const Match *match, guint n_own)
 {
   if (match->is_numbered)
     return match->n_own >= 1;
-  return match->n_own >= 2 && (match->n_own >= 3 || match->has_pair || match->n_own * 2 >= n_own) &&
-         (match->has_pair || match->n_own + match->n_shared >= 3);
+  if (match->n_own < 2)
+    return FALSE;
+  if (match->n_own == 2)
+    return match->has_pair ? n_own <= FEW_WORDS && (match->n_shared > 0 || n_own == 2)
+                           : n_own == 2 && match->n_shared > 0;
+  return match->n_own * 5 >= n_own * 2 || (match->has_pair && match->n_own * 10 >= n_own * 3);
+}
+
+/* A copy of the plan, or a list of what it says, repeats the action's own words; that shows nothing but the
+ * plan. */
+static gboolean
+is_restated (const Search *search, const Match *match)
+{
+  const CpPassage *first = get_passage (match->source, match->first),
+                  *last = get_passage (match->source, match->past - 1);
+  g_autofree char *text = cp_text_fold_space (first->page->text + first->start, last->end - first->start);
+
+  return !first->tells_done && strlen (search->action) >= RESTATED_BYTES &&
+         strstr (text, search->action) != NULL;
+}
+
+static guint
+count_words (const Match *match)
+{
+  return get_passage (match->source, match->past - 1)->past -
+         get_passage (match->source, match->first)->first;
 }
 
 static void
@@ -354,13 +413,13 @@ judge (const Search *search, Match *match, guint n_own)
   if (!is_strong && (match->n_own + match->n_shared < 3))
     return;
   match->state = CP_PROMISE_MAY_BE;
-  if (!is_strong || !is_record)
+  if (!is_strong || !is_record || count_words (match) > LONGEST_PROOF)
     return;
   if (tells_failed (search, match)) {
     match->did_not_work = find_learned (search, match, &match->learned);
     if (match->did_not_work)
       match->state = CP_PROMISE_SHOWN;
-  } else if (tells_done (search, match)) {
+  } else if (tells_done (search, match) && !is_restated (search, match)) {
     match->state = CP_PROMISE_SHOWN;
   }
 }
@@ -455,6 +514,8 @@ search_action (Search *search, CpAction *action, const Words *words)
   g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (Match));
 
   action->state = CP_PROMISE_NOT_SHOWN;
+  search->action = action->action;
+  search->own = words->own;
   set_roles (search, words->shared, STEM_SHARED);
   set_roles (search, words->own, STEM_OWN);
   for (guint i = 0; i < search->sources->len; i++) {
@@ -474,6 +535,7 @@ search_init (Search *search, const CpPlanRules *rules)
   memset (search, 0, sizeof *search);
   search->vocabulary = cp_vocabulary_new ();
   search->done = cp_phrases_new (search->vocabulary, rules->done, CP_PHRASE_BY_WORD);
+  search->undone = cp_phrases_new (search->vocabulary, rules->undone, CP_PHRASE_BY_WORD);
   search->meant = cp_phrases_new (search->vocabulary, rules->meant, CP_PHRASE_BY_WORD);
   search->failed = cp_phrases_new (search->vocabulary, rules->failed, CP_PHRASE_BY_WORD);
   search->learned = cp_phrases_new (search->vocabulary, rules->learned, CP_PHRASE_BY_WORD);
@@ -486,6 +548,7 @@ search_clear (Search *search)
 {
   g_ptr_array_unref (search->sources);
   cp_phrases_free (search->done);
+  cp_phrases_free (search->undone);
   cp_phrases_free (search->meant);
   cp_phrases_free (search->failed);
   cp_phrases_free (search->learned);

@@ -57,6 +57,7 @@ cp_plan_rules_new (void)
   rules->hints = texts_new ();
   rules->done = texts_new ();
   rules->meant = texts_new ();
+  rules->undone = texts_new ();
   rules->failed = texts_new ();
   rules->learned = texts_new ();
   rules->common = texts_new ();
@@ -70,8 +71,8 @@ cp_plan_rules_free (CpPlanRules *rules)
     return;
   GPtrArray *const lists[] = { rules->read_at,   rules->shown_at, rules->blanks, rules->groups,
                                rules->take_part, rules->joins,    rules->beside, rules->records,
-                               rules->hints,     rules->done,     rules->meant,  rules->failed,
-                               rules->learned,   rules->common };
+                               rules->hints,     rules->done,     rules->meant,  rules->undone,
+                               rules->failed,    rules->learned,  rules->common };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     g_ptr_array_unref (lists[i]);

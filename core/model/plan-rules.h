@@ -42,7 +42,7 @@ typedef struct {
   GPtrArray *beside;    /* before a group's name they say so */
   GPtrArray *records;   /* kinds of paper that can show that something was done */
   GPtrArray *hints;     /* kinds that may show it, for a person to judge */
-  GPtrArray *done, *meant, *failed, *learned;
+  GPtrArray *done, *undone, *meant, *failed, *learned;
   GPtrArray *common; /* words that tell no action from another */
 } CpPlanRules;
 

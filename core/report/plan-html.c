@@ -57,8 +57,10 @@ add_planned (CpHtml *html, const CpAction *action, guint number)
   g_autofree char *four_cs = cp_plan_view_topics (action->four_cs);
 
   begin_row (html, action, number);
-  if (four_cs != NULL)
-    cp_html_element (html, "p", "soft", four_cs);
+  if (four_cs != NULL) {
+    g_autofree char *words = g_strdup_printf ("Of the four C's: %s", four_cs);
+    cp_html_element (html, "p", "soft", words);
+  }
   add_own_word (html, action);
   cp_html_raw (html, "</th>");
   add_cell (html, plan_heads[1], action->lead);

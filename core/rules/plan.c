@@ -104,6 +104,7 @@ read_rules (const CpLoader *loader, const CpSchemaContext *context, const CpYaml
   read_words (loader, tree, "beside", rules->beside);
   read_words (loader, tree, "done", rules->done);
   read_words (loader, tree, "meant", rules->meant);
+  read_words (loader, tree, "undone", rules->undone);
   read_words (loader, tree, "failed", rules->failed);
   read_words (loader, tree, "learned", rules->learned);
   read_words (loader, tree, "common", rules->common);

@@ -226,6 +226,7 @@ const CpKey cp_keys_plan[] = {
   { "hints", CP_VALUE_TEXTS, OPTIONAL, NULL },
   { "done", CP_VALUE_TEXTS, OPTIONAL, NULL },
   { "meant", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "undone", CP_VALUE_TEXTS, OPTIONAL, NULL },
   { "failed", CP_VALUE_TEXTS, OPTIONAL, NULL },
   { "learned", CP_VALUE_TEXTS, OPTIONAL, NULL },
   { "common", CP_VALUE_TEXTS, OPTIONAL, NULL },
