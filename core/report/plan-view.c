@@ -55,7 +55,8 @@ count_unread (const CpItems *items)
 
   for (guint i = 0; i < items->items->len; i++) {
     const CpItem *item = items->items->pdata[i];
-    n += !cp_view_is_system_file (item) && item->leaves_open != 0;
+    n += !cp_view_is_system_file (item) &&
+         ((item->leaves_open | item->leaves_to_a_person) & (CP_CARRIES_TEXT | CP_CARRIES_SCAN)) != 0;
   }
   return n;
 }
