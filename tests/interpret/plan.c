@@ -458,6 +458,7 @@ test_done (void)
   const CpEvidence *place = action->shown->len > 0 ? action->shown->pdata[0] : NULL;
 
   g_assert_cmpint (action->state, ==, CP_PROMISE_SHOWN);
+  g_assert_nonnull (place);
   g_assert_false (action->did_not_work);
   g_assert_cmpstr (place->item->path, ==, "other.docx");
   g_assert_cmpstr (place->quote, ==, "The sensory garden behind the library opened on 27 April.");
