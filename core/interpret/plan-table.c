@@ -109,8 +109,9 @@ read_typed_row (const CpPage *page, guint32 start, guint32 length)
   if (memchr (line, mark, length) == NULL)
     return NULL;
   Row *row = row_new ();
-  while (at < length && (line[at] == ' ' || line[at] == mark))
+  while (at < length && line[at] == ' ')
     at++;
+  at += at < length && line[at] == '|'; /* the one that opens the row */
   while (at <= length) {
     const char *past = at < length ? memchr (line + at, mark, length - at) : NULL;
     guint32 end = past != NULL ? (guint32) (past - line) : length;
@@ -240,7 +241,8 @@ is_same_row (const Row *row, const Row *other)
   return TRUE;
 }
 
-/* A table that goes on over the page has no head there. */
+/* A table that goes on over the page has no head there; `before` is that of the last table of the page
+ * before. */
 static guint
 find_head (const CpPlanRules *rules, const GPtrArray *rows, Head *head, const Head *before)
 {
@@ -289,7 +291,9 @@ static void
 read_page (Reader *reader, const CpPage *page)
 {
   g_autoptr (GPtrArray) tables = read_marked_tables (page);
+  Head before = reader->before;
 
+  reader->before.n_columns = 0;
   if (tables->len == 0 && page->width <= 0) {
     g_ptr_array_unref (tables);
     tables = read_typed_tables (page);
@@ -297,12 +301,13 @@ read_page (Reader *reader, const CpPage *page)
   for (guint i = 0; i < tables->len; i++) {
     const GPtrArray *rows = tables->pdata[i];
     Head head = { 0 };
-    guint first = find_head (reader->rules, rows, &head, &reader->before);
-    reader->before.n_columns = 0;
+    guint first = find_head (reader->rules, rows, &head, &before);
+    before.n_columns = 0;
     if (first == G_MAXUINT)
       continue;
     read_rows (reader, page, rows, first, &head);
-    reader->before = head;
+    if (i + 1 == tables->len && page->unit == CP_UNIT_PAGE)
+      reader->before = head;
   }
 }
 

@@ -195,7 +195,8 @@ cp_plan_find_label (const CpPlanRules *rules, const char *name)
   return CP_N_PLAN_COLUMNS;
 }
 
-/* A day without a year is the next one after the plan was made. */
+/* A day without a year is the next one after the plan was made; but a plan that says how far it is was
+ * written, or written in, later. */
 static gboolean
 read_span (const CpWrittenDate *date, const CpDateSpan *plan_date, CpDateSpan *ret_span)
 {
@@ -221,6 +222,8 @@ find_due (CpAction *action, const CpDateSpan *plan_date)
   if (action->by_when == NULL)
     return;
   cp_written_dates_find (dates, tokens, action->by_when, CP_DATES_OF_TEXT);
+  if (action->status != NULL)
+    plan_date = NULL;
   for (guint i = 0; i < dates->len; i++) {
     CpDateSpan span;
     if (!read_span (&g_array_index (dates, CpWrittenDate, i), plan_date, &span) ||
@@ -248,7 +251,8 @@ part_lead (CpAction *action)
     begin = stop + strlen (". ");
   if (begin == action->lead)
     return;
-  action->by_when = g_strdup (begin);
+  const char *end = strstr (date, ". ");
+  action->by_when = end != NULL ? g_strndup (begin, (gsize) (end + 1 - begin)) : g_strdup (begin);
   begin[-1] = '\0';
 }
 
