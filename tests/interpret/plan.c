@@ -157,7 +157,6 @@ add_document (World *world, const char *path, const char *kind, gdouble width, c
     .kind = kind, .page = 1, .length = 4, .score = 0.9, .filled = CP_FILLED_YES, .why = why
   };
 
-  item->name = g_strdup (path);
   cp_item_end (item, CP_OUTCOME_READ, CP_REASON_NONE, NULL, 0);
   for (guint i = 0; texts[i] != NULL; i++) {
     g_autoptr (GArray) marks = find_cells (texts[i]);
