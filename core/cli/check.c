@@ -170,6 +170,9 @@ check_usage (const Options *options, GError **error)
                          "say which bundle to check: coproof check BUNDLE --stage STAGE");
   else if (options->each && (shared->rest[1] != NULL || !g_file_test (shared->rest[0], G_FILE_TEST_IS_DIR)))
     g_set_error_literal (error, CP_ERROR, CP_ERROR_USAGE, "--each takes one folder with bundles in it");
+  else if (options->each && options->check.plan != NULL)
+    g_set_error_literal (error, CP_ERROR, CP_ERROR_USAGE,
+                         "--plan is the plan of one organisation: check its bundle without --each");
   else if (options->each && shared->output == NULL && !g_str_equal (shared->format, "text"))
     g_set_error_literal (error, CP_ERROR, CP_ERROR_USAGE,
                          "with --each, say a folder for the results: -o FOLDER");

@@ -35,6 +35,7 @@ typedef struct {
   const CpReading *reading;
   const CpKind *kind;
   Role role;
+  guint32 first_page; /* what stands before it is the plan */
   CpPassages *passages;
 } Source;
 
@@ -118,13 +119,49 @@ is_before (const CpReading *reading, const CpDateSpan *plan_date)
          g_date_compare (&reading->date->own.span.last, &plan_date->first) < 0;
 }
 
-static gboolean
-is_one_of (const GPtrArray *plans, guint document)
+static const CpPlan *
+find_plan (const GPtrArray *plans, guint document)
 {
   for (guint i = 0; i < plans->len; i++)
     if (((const CpPlan *) plans->pdata[i])->document == document)
-      return TRUE;
+      return plans->pdata[i];
+  return NULL;
+}
+
+/* Many papers in one file: behind the pages of the plan, a record may begin.  FALSE where none does. */
+static gboolean
+find_record_behind (const CpPlanInput *input, const CpPlan *plan, Source *source)
+{
+  guint32 last_page = 0;
+
+  for (guint i = 0; i < plan->actions->len; i++)
+    last_page = MAX (last_page, ((const CpAction *) plan->actions->pdata[i])->place->page);
+  for (guint i = 0; i < cp_findings_count (input->findings, plan->document); i++) {
+    const CpFinding *finding = cp_findings_get (input->findings, plan->document, i);
+    if (finding->score < FOUND || finding->page <= last_page || finding->filled == CP_FILLED_NO ||
+        !cp_plan_rules_has (input->scheme->plan->records, finding->kind))
+      continue;
+    source->role = ROLE_RECORD;
+    source->first_page = finding->page;
+    source->kind = cp_scheme_find_kind (input->scheme, finding->kind);
+    return TRUE;
+  }
   return FALSE;
+}
+
+static gboolean
+is_source (const CpPlanInput *input, const CpDateSpan *plan_date, const GPtrArray *plans, guint document,
+           Source *source)
+{
+  const CpPlan *plan = find_plan (plans, document);
+
+  *source = (Source){ .reading = cp_documents_get (input->documents, document) };
+  if (source->reading->item->same_as != NULL)
+    return FALSE;
+  if (plan != NULL)
+    return find_record_behind (input, plan, source);
+  source->role = find_role (input, document, &source->kind);
+  return source->role != ROLE_NONE && !is_before (source->reading, plan_date);
 }
 
 /* TRUE where there was more than is gone through. */
@@ -134,19 +171,14 @@ read_sources (Search *search, const CpPlanInput *input, const CpDateSpan *plan_d
   gsize n_words = 0;
 
   for (guint i = 0; i < input->documents->readings->len; i++) {
-    const CpReading *reading = cp_documents_get (input->documents, i);
-    const CpKind *kind = NULL;
-    Role role = find_role (input, i, &kind);
-    if (role == ROLE_NONE || reading->item->same_as != NULL || is_before (reading, plan_date) ||
-        is_one_of (plans, i))
+    Source source;
+    if (!is_source (input, plan_date, plans, i, &source))
       continue;
     if (n_words > MOST_WORDS)
       return TRUE;
-    Source *source = g_new (Source, 1);
-    *source =
-        (Source){ reading, kind, role, cp_passages_new (reading, input->scheme->plan, search->vocabulary) };
-    n_words += source->passages->words->len;
-    g_ptr_array_add (search->sources, source);
+    source.passages = cp_passages_new (source.reading, input->scheme->plan, search->vocabulary);
+    n_words += source.passages->words->len;
+    g_ptr_array_add (search->sources, g_memdup2 (&source, sizeof source));
   }
   return FALSE;
 }
@@ -446,7 +478,7 @@ search_source (Search *search, const Source *source, guint n_own)
 
   for (guint i = 0; i < passages->len; i++) {
     const CpPassage *first = get_passage (source, i);
-    if (!has_own (search, source, first))
+    if (first->page->number < source->first_page || !has_own (search, source, first))
       continue;
     Match match = { .source = source, .first = i };
     search->stamp++;

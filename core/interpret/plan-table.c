@@ -214,8 +214,9 @@ skip_number (const char *cell)
 }
 
 static void
-add_action (const Reader *reader, const CpPage *page, const Row *row, const Head *head, GPtrArray *actions)
+add_action (Reader *reader, const CpPage *page, const Row *row, const Head *head, GPtrArray *actions)
 {
+  gboolean is_full = reader->actions->len + actions->len >= CP_PLAN_ACTIONS;
   g_autoptr (CpAction) action = cp_action_new ();
   gboolean has_action = has_column (head, CP_PLAN_ACTION);
 
@@ -223,9 +224,11 @@ add_action (const Reader *reader, const CpPage *page, const Row *row, const Head
     if (row->cells[i] != NULL && !(has_action && head->columns[i] == CP_PLAN_AIM))
       cp_action_set (action, head->columns[i],
                      head->columns[i] == CP_PLAN_ACTION ? skip_number (row->cells[i]) : row->cells[i]);
-  if (reader->actions->len + actions->len >= CP_PLAN_ACTIONS || is_example (reader->rules, row) ||
-      !cp_action_is_real (action, reader->rules) ||
+  if (is_example (reader->rules, row) || !cp_action_is_real (action, reader->rules) ||
       (action->lead == NULL && action->by_when == NULL && action->measure == NULL))
+    return;
+  reader->is_partly |= is_full;
+  if (is_full)
     return;
   action->place = cp_action_place_new (reader->reading, page, row->start, row->end - row->start);
   g_ptr_array_add (actions, g_steal_pointer (&action));

@@ -95,7 +95,7 @@ cp_plan_view_name (const CpCheck *check, const CpPlan *plan)
 
   return g_strdup_printf (
       "%s: %u %s%s", name, plan->actions->len, plan->actions->len == 1 ? "action" : "actions",
-      plan->is_partly ? ". A table of it could not be read: please look at it yourself" : "");
+      plan->is_partly ? ". Not all of its tables could be read: please look at it yourself" : "");
 }
 
 const char *

@@ -528,6 +528,23 @@ test_copy_of_the_plan (void)
 }
 
 static void
+test_record_behind_the_plan (void)
+{
+  static const char *const texts[] = { PLAN_TEXT, "The sensory garden behind the library opened in May.\n",
+                                       NULL };
+  static const char *const why[] = { NULL };
+  const CpFinding minutes = { .kind = "minutes", .page = 2, .length = 4, .score = 0.8, .why = why };
+  World world;
+
+  world_init (&world, "gold");
+  cp_findings_add (world.findings, add_document (&world, "all.docx", "delivery-plan", 0, texts), &minutes);
+  const CpAction *action = get_action (read_first (&world), 0);
+  g_assert_cmpint (action->state, ==, CP_PROMISE_SHOWN);
+  g_assert_cmpuint (((const CpEvidence *) action->shown->pdata[0])->page, ==, 2);
+  world_clear (&world);
+}
+
+static void
 test_before_the_plan (void)
 {
   World world;
@@ -665,6 +682,8 @@ main (int argc, char **argv)
   }
   g_test_add_func ("/interpret/plan/the-plans-own-word-is-no-proof", test_own_word);
   g_test_add_func ("/interpret/plan/a-copy-of-the-plan-shows-nothing", test_copy_of_the_plan);
+  g_test_add_func ("/interpret/plan/a-record-behind-the-plan-in-one-file-shows-it",
+                   test_record_behind_the_plan);
   g_test_add_func ("/interpret/plan/what-was-before-the-plan-shows-nothing", test_before_the_plan);
   g_test_add_func ("/interpret/plan/did-not-work-and-learned-is-shown", test_honest_failure);
   g_test_add_func ("/interpret/plan/a-report-goes-through-its-numbers", test_report_by_number);
