@@ -158,9 +158,23 @@ add_date (GPtrArray *changes, const CpAction *before, const CpAction *now)
                    g_strdup_printf ("%s: it was to be done by %s. It is now %s%s.", name, old, new, moved));
 }
 
+/* Another plan altogether: nobody reads a list of all that both say. */
+static gboolean
+has_partners (const Comparison *comparison)
+{
+  for (guint i = 0; i < comparison->before->len; i++)
+    if (comparison->partners[i] >= 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_changes (const Comparison *comparison, const CpPlan *accepted, const CpPlan *now, GPtrArray *changes)
 {
+  if (!has_partners (comparison)) {
+    g_ptr_array_add (changes, g_strdup ("It has none of the actions of the plan that was accepted."));
+    return;
+  }
   for (guint i = 0; i < accepted->actions->len; i++) {
     const CpAction *before = accepted->actions->pdata[i];
     if (comparison->partners[i] < 0) {

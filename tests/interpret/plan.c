@@ -635,6 +635,19 @@ test_changes (void)
 }
 
 static void
+test_another_plan (void)
+{
+  World world, given;
+  const CpPlanChanges *changes = compare (
+      &world, &given, "Action\tLead\tBy when\nPaint the gate\tJo\tMay 2026\nLend toys\tSam\tJune 2026\n");
+
+  g_assert_cmpuint (changes->changes->len, ==, 1);
+  g_assert_true (says (changes, "none of the actions"));
+  world_clear (&world);
+  world_clear (&given);
+}
+
+static void
 test_no_changes (void)
 {
   World world, given;
@@ -688,6 +701,7 @@ main (int argc, char **argv)
   g_test_add_func ("/interpret/plan/did-not-work-and-learned-is-shown", test_honest_failure);
   g_test_add_func ("/interpret/plan/a-report-goes-through-its-numbers", test_report_by_number);
   g_test_add_func ("/interpret/plan/changes-of-the-accepted-plan-are-told", test_changes);
+  g_test_add_func ("/interpret/plan/another-plan-is-told-in-one-sentence", test_another_plan);
   g_test_add_func ("/interpret/plan/the-same-plan-has-no-changes", test_no_changes);
   g_test_add_func ("/interpret/plan/a-stage-without-a-plan-reads-none", test_other_stage);
   return g_test_run ();
