@@ -170,6 +170,9 @@ check_usage (const Options *options, GError **error)
                          "say which bundle to check: coproof check BUNDLE --stage STAGE");
   else if (options->each && (shared->rest[1] != NULL || !g_file_test (shared->rest[0], G_FILE_TEST_IS_DIR)))
     g_set_error_literal (error, CP_ERROR, CP_ERROR_USAGE, "--each takes one folder with bundles in it");
+  else if (options->each && options->check.plan != NULL)
+    g_set_error_literal (error, CP_ERROR, CP_ERROR_USAGE,
+                         "--plan is the plan of one organisation: check its bundle without --each");
   else if (options->each && shared->output == NULL && !g_str_equal (shared->format, "text"))
     g_set_error_literal (error, CP_ERROR, CP_ERROR_USAGE,
                          "with --each, say a folder for the results: -o FOLDER");
@@ -217,7 +220,7 @@ static const char usage[] =
     "--exit-code when something that is asked for is not found; 1 our own fault, 2 wrong usage.";
 
 static gboolean
-parse (Options *options, char **ret_stage, int n_arguments, char **arguments, GError **error)
+parse (Options *options, char **ret_stage, char **ret_plan, int n_arguments, char **arguments, GError **error)
 {
   const GOptionEntry own[] = {
     { "stage", 's', 0, G_OPTION_ARG_STRING, ret_stage, "The stage to check against", "STAGE" },
@@ -225,6 +228,7 @@ parse (Options *options, char **ret_stage, int n_arguments, char **arguments, GE
     { "large", 0, 0, G_OPTION_ARG_NONE, &options->large, "With --format pack: large print", NULL },
     { "anyway", 0, 0, G_OPTION_ARG_NONE, &options->check.anyway, "Read an archive that cannot be trusted",
       NULL },
+    { "plan", 0, 0, G_OPTION_ARG_FILENAME, ret_plan, "The Delivery Plan that was accepted", "FILE" },
     { "exit-code", 0, 0, G_OPTION_ARG_NONE, &options->exit_code,
       "Exit 5 when something that is asked for is not covered", NULL },
   };
@@ -240,10 +244,11 @@ gboolean
 cp_command_check (int n_arguments, char **arguments, int *ret_exit, GError **error)
 {
   Options options = { 0 };
-  g_autofree char *stage = NULL;
-  gboolean good = parse (&options, &stage, n_arguments, arguments, error);
+  g_autofree char *stage = NULL, *plan = NULL;
+  gboolean good = parse (&options, &stage, &plan, n_arguments, arguments, error);
 
   options.check.stage = stage;
+  options.check.plan = plan;
   good = good && cp_options_find_today (&options.shared, &options.check.today, error) &&
          run (&options, ret_exit, error);
   for (guint i = 0; cp_fact_names[i].name != NULL; i++)

@@ -179,6 +179,7 @@ cp_scheme_free (CpScheme *scheme)
   g_free (scheme->safeguarding);
   g_ptr_array_unref (scheme->stages);
   g_ptr_array_unref (scheme->abbreviations);
+  cp_plan_rules_free (scheme->plan);
   g_ptr_array_unref (scheme->heads);
   g_ptr_array_unref (scheme->kinds);
   g_ptr_array_unref (scheme->lists);

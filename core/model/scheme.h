@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hit.h"
+#include "plan-rules.h"
 
 /* A kind of evidence, as far as the core needs to know it; how it is recognised is the classifier's affair.
  */
@@ -131,6 +132,7 @@ typedef struct {
   GPtrArray *lists;         /* CpTopicList */
   GPtrArray *stages;        /* CpStage */
   GPtrArray *abbreviations; /* CpAbbreviation, in the order of the file */
+  CpPlanRules *plan;        /* how Delivery Plans are read; NULL where plans are not read */
   CpQuerySet *queries;      /* every query that the rules ask; classifiers add theirs */
   GBytes *kinds_json;       /* the settings of a classifier: kinds.yaml, checked, as JSON */
 } CpScheme;

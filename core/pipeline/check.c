@@ -26,6 +26,8 @@ cp_check_free (CpCheck *check)
 {
   if (check == NULL)
     return;
+  cp_plan_section_free (check->plan);
+  cp_check_free (check->given);
   cp_coverage_free (check->coverage);
   cp_findings_free (check->findings);
   cp_hits_free (check->hits);
@@ -132,6 +134,22 @@ cover (CpCheck *check)
   check->coverage = cp_cover_stage (check->stage, &input);
 }
 
+static CpPlanInput
+plan_input (const CpCheck *check, const CpCheck *source)
+{
+  return (CpPlanInput){ check->scheme, check->stage, source->documents, source->hits, source->findings };
+}
+
+/* What was promised, by the file that was given or by the bundle, and what the bundle shows of it. */
+static void
+follow_plan (CpCheck *check)
+{
+  const CpPlanInput bundle = plan_input (check, check);
+  const CpPlanInput given = plan_input (check, check->given != NULL ? check->given : check);
+
+  check->plan = cp_plan_section_new (&bundle, check->given != NULL ? &given : NULL);
+}
+
 CpCheck *
 cp_pipeline_check (CpHost *host, const CpScheme *scheme, const char *const *paths,
                    const CpCheckOptions *options, GError **error)
@@ -142,6 +160,9 @@ cp_pipeline_check (CpHost *host, const CpScheme *scheme, const char *const *path
   check->scheme = scheme;
   check->facts = options->facts;
   check->today = options->today;
+  if (options->plan != NULL &&
+      (check->given = cp_pipeline_read (host, scheme, options->plan, options->no_recognition, error)) == NULL)
+    return NULL;
   cp_host_begin_bundle (host);
   if (!cp_pipeline_check_stage (scheme, options->stage, error) ||
       (check->items = cp_intake_open (host, paths, options->anyway ? CP_INTAKE_ANYWAY : CP_INTAKE_STRICT,
@@ -152,6 +173,7 @@ cp_pipeline_check (CpHost *host, const CpScheme *scheme, const char *const *path
       !understand (host, check, error))
     return NULL;
   cover (check);
+  follow_plan (check);
   check->guards = cp_host_get_guards (host);
   check->time_limit_met = cp_host_was_time_limit_met (host);
   return g_steal_pointer (&check);

@@ -5,6 +5,7 @@
 #include "cover.h"
 #include "facts.h"
 #include "host.h"
+#include "plan.h"
 #include "rules.h"
 
 /* Everything that a worker of this program can be asked to do; NULL-terminated.  The program and its zygote
@@ -28,10 +29,12 @@ typedef struct {
   gboolean anyway;         /* read an archive that cannot be trusted */
   gboolean no_recognition; /* words in pictures are not read */
   CpFacts *facts;          /* from the command line; those of the sender are added */
+  const char *plan;        /* a file: the plan that was accepted; NULL: what the bundle has */
 } CpCheckOptions;
 
 /* One bundle, checked against one stage. */
-typedef struct {
+typedef struct CpCheck CpCheck;
+struct CpCheck {
   const CpScheme *scheme; /* borrowed */
   const CpStage *stage;   /* borrowed */
   CpFacts *facts;         /* borrowed */
@@ -41,10 +44,12 @@ typedef struct {
   CpHits *hits;
   CpFindings *findings;
   CpCoverage *coverage;
-  char *facts_fault; /* what is wrong with the bundle's coproof.yaml; NULL where nothing is */
-  guint guards;      /* CpGuard bits that held */
+  CpCheck *given; /* the plan that was accepted, read from a file of its own; NULL where none was given */
+  CpPlanSection *plan; /* what was promised, and what shows it; NULL where the stage reads no plan */
+  char *facts_fault;   /* what is wrong with the bundle's coproof.yaml; NULL where nothing is */
+  guint guards;        /* CpGuard bits that held */
   gboolean time_limit_met;
-} CpCheck;
+};
 
 void cp_check_free (CpCheck *check);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpCheck, cp_check_free)

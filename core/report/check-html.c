@@ -1,6 +1,7 @@
 /* check-html.c: the checklist as one page for a phone, a screen and A4. */
 #include "html.h"
 #include "next-step.h"
+#include "plan-report.h"
 #include "report.h"
 #include "view.h"
 #include "web-page.h"
@@ -289,6 +290,7 @@ cp_report_check_html (const CpCheck *check)
   cp_web_page_begin (html, title, NULL);
   add_page_head (html, check);
   add_lines (html, check->coverage);
+  cp_plan_report_add_html (html, check);
   add_next_step (html, check);
   add_before_sending (html, check->scheme);
   add_files (html, check);

@@ -1,6 +1,7 @@
 /* check-json.c: the checklist for programs; its keys are promised in the design. */
 #include "json.h"
 #include "next-step.h"
+#include "plan-report.h"
 #include "report.h"
 #include "view.h"
 
@@ -176,6 +177,7 @@ cp_report_check_json (const CpCheck *check)
   for (guint i = 0; i < check->coverage->lines->len; i++)
     json_array_append_new (requirements, line_to_json (check->coverage->lines->pdata[i]));
   json_object_set_new (json, "requirements", requirements);
+  cp_plan_report_add_json (json, check);
   json_object_set_new (json, "summary", summary_to_json (check->coverage));
   json_object_set_new (json, "next_step", next_step_to_json (check));
   json_object_set_new (json, "account", account_to_json (check->items));

@@ -1,6 +1,7 @@
 /* check-text.c: the checklist for a terminal or a plain file. */
 #include "next-step.h"
 #include "page.h"
+#include "plan-report.h"
 #include "report.h"
 #include "view.h"
 
@@ -237,6 +238,7 @@ cp_report_check_text (const CpCheck *check)
 
   add_head (page, check);
   add_lines (page, check);
+  cp_plan_report_add_text (page, check);
   add_next_step (page, check);
   add_before_sending (page, check->scheme);
   add_unread (page, check);

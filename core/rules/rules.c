@@ -206,6 +206,7 @@ read_files (CpLoader *loader, const CpYaml *tree)
   loader->is_incomplete = loader->faults->faults->len > 0;
   for (guint i = 0; i < stages->nodes->len; i++)
     cp_loader_read_stage (loader, text_of (stages, i));
+  cp_loader_read_plan (loader);
   if (loader->faults->faults->len > 0)
     return; /* what a faulty rule would have asked for is not known */
   check_choices (loader);

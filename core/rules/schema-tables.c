@@ -205,6 +205,40 @@ const CpKey cp_keys_topics[] = {
   END,
 };
 
+static const CpKey plan_column_keys[] = {
+  { "action", CP_VALUE_TEXTS, REQUIRED, NULL },  { "aim", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "lead", CP_VALUE_TEXTS, REQUIRED, NULL },    { "with", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "by_when", CP_VALUE_TEXTS, REQUIRED, NULL }, { "measure", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "status", CP_VALUE_TEXTS, OPTIONAL, NULL },  { "done", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "other", CP_VALUE_TEXTS, OPTIONAL, NULL },   END,
+};
+
+static const CpKey plan_group_keys[] = {
+  { "level", CP_VALUE_ID, REQUIRED, NULL },
+  { "names", CP_VALUE_TEXTS, REQUIRED, NULL },
+  END,
+};
+
+const CpKey cp_keys_plan[] = {
+  { "read_at", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "shown_at", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "columns", CP_VALUE_MAP, REQUIRED, plan_column_keys },
+  { "blanks", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "groups", CP_VALUE_LIST, OPTIONAL, plan_group_keys },
+  { "take_part", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "joins", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "beside", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "records", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "hints", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "done", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "meant", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "undone", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "failed", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "learned", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "common", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  END,
+};
+
 const CpKey cp_keys_local[] = {
   { "contact", CP_VALUE_TEXT, OPTIONAL, NULL },
   { "safeguarding", CP_VALUE_TEXT, OPTIONAL, NULL },
