@@ -27,6 +27,7 @@ cp_check_free (CpCheck *check)
   if (check == NULL)
     return;
   cp_coverage_free (check->coverage);
+  cp_surveys_free (check->surveys);
   cp_findings_free (check->findings);
   cp_hits_free (check->hits);
   cp_documents_free (check->documents);
@@ -152,6 +153,7 @@ cp_pipeline_check (CpHost *host, const CpScheme *scheme, const char *const *path
       !understand (host, check, error))
     return NULL;
   cover (check);
+  check->surveys = cp_interpret_surveys (scheme->survey_words, check->documents, check->findings);
   check->guards = cp_host_get_guards (host);
   check->time_limit_met = cp_host_was_time_limit_met (host);
   return g_steal_pointer (&check);

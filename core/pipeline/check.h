@@ -6,6 +6,7 @@
 #include "facts.h"
 #include "host.h"
 #include "rules.h"
+#include "survey.h"
 
 /* Everything that a worker of this program can be asked to do; NULL-terminated.  The program and its zygote
  * share it. */
@@ -41,8 +42,9 @@ typedef struct {
   CpHits *hits;
   CpFindings *findings;
   CpCoverage *coverage;
-  char *facts_fault; /* what is wrong with the bundle's coproof.yaml; NULL where nothing is */
-  guint guards;      /* CpGuard bits that held */
+  CpSurveys *surveys; /* NULL where a file was read on its own */
+  char *facts_fault;  /* what is wrong with the bundle's coproof.yaml; NULL where nothing is */
+  guint guards;       /* CpGuard bits that held */
   gboolean time_limit_met;
 } CpCheck;
 

@@ -2,6 +2,7 @@
 #include "html.h"
 #include "next-step.h"
 #include "report.h"
+#include "surveys.h"
 #include "view.h"
 #include "web-page.h"
 
@@ -289,6 +290,7 @@ cp_report_check_html (const CpCheck *check)
   cp_web_page_begin (html, title, NULL);
   add_page_head (html, check);
   add_lines (html, check->coverage);
+  cp_surveys_add_html (html, check);
   add_next_step (html, check);
   add_before_sending (html, check->scheme);
   add_files (html, check);

@@ -1,6 +1,7 @@
 /* check-json.c: the checklist for programs; its keys are promised in the design. */
 #include "json.h"
 #include "report.h"
+#include "surveys.h"
 #include "view.h"
 
 static json_t *
@@ -156,6 +157,7 @@ cp_report_check_json (const CpCheck *check)
     json_array_append_new (requirements, line_to_json (check->coverage->lines->pdata[i]));
   json_object_set_new (json, "requirements", requirements);
   json_object_set_new (json, "summary", summary_to_json (check->coverage));
+  json_object_set_new (json, "surveys", cp_surveys_json (check));
   json_object_set_new (json, "account", account_to_json (check->items));
   return cp_json_print (json);
 }

@@ -2,6 +2,7 @@
 #include "next-step.h"
 #include "page.h"
 #include "report.h"
+#include "surveys.h"
 #include "view.h"
 
 static void
@@ -237,6 +238,7 @@ cp_report_check_text (const CpCheck *check)
 
   add_head (page, check);
   add_lines (page, check);
+  cp_surveys_add_text (page, check);
   add_next_step (page, check);
   add_before_sending (page, check->scheme);
   add_unread (page, check);
