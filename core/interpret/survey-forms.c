@@ -403,23 +403,38 @@ has_gap (const CpReading *reading)
   return FALSE;
 }
 
+/* Its words were read from a picture. */
+static gboolean
+is_recognised (const CpReading *reading)
+{
+  for (guint i = 0; i < reading->pages->len; i++) {
+    const CpPage *page = &g_array_index (reading->pages, CpPage, i);
+    for (gsize j = 0; j < page->n_words; j++)
+      if (page->words[j].doubt > 0)
+        return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 add_items (Group *group)
 {
   GPtrArray *items = group->survey->items;
-  gboolean is_unsure = FALSE;
+  gboolean has_gaps = FALSE, is_scan = FALSE;
 
   for (guint i = 0; i < group->copies->len; i++) {
     const CpReading *reading = ((const CpSurveyCopy *) group->copies->pdata[i])->reading;
     if (!g_ptr_array_find (items, reading->item, NULL))
       g_ptr_array_add (items, reading->item);
-    is_unsure = is_unsure || has_gap (reading);
+    has_gaps = has_gaps || has_gap (reading);
+    is_scan = is_scan || is_recognised (reading);
   }
-  if (is_unsure)
-    g_ptr_array_add (
-        group->survey->notes,
-        g_strdup ("What was written by hand, or could not be read, is not counted here: please look "
-                  "at the copies themselves."));
+  if (is_scan)
+    g_ptr_array_add (group->survey->notes, g_strdup ("This was read from a scan. Words and ticks may be "
+                                                     "wrong: please look at the copies themselves."));
+  if (has_gaps)
+    g_ptr_array_add (group->survey->notes,
+                     g_strdup ("What was written by hand, or could not be read, is not counted here."));
 }
 
 static CpSurvey *

@@ -197,7 +197,8 @@ find_label_column (const Report *report, const CpSurveyRow *row)
   return 0;
 }
 
-/* Beside "Not sure", "Asked about adjustments" is an answer, too: to show one of them alone would mislead. */
+/* Beside "Not sure", "Asked about adjustments" is an answer, too: to show one of them alone would mislead.
+ * Beside percentages it may be another percentage. */
 static void
 count_others_as_answers (Report *report, const CpSurveyRow *row)
 {
@@ -216,7 +217,7 @@ begin_table (Report *report, const CpSurveyRow *row, const CpSurveyRow *next)
 {
   g_autofree char *first = cp_survey_cell_text (report->page, row, 0);
   g_autofree char *first_folded = cp_survey_words_fold (first, FALSE);
-  gboolean has_counts = FALSE;
+  gboolean has_counts = FALSE, has_shares = FALSE;
 
   end_table (report);
   g_array_set_size (report->kinds, 0);
@@ -231,11 +232,12 @@ begin_table (Report *report, const CpSurveyRow *row, const CpSurveyRow *next)
                           : find_kind (report->reader->words, folded, is_percent (first_folded));
     g_array_append_val (report->kinds, kind);
     report->has_answers = report->has_answers || kind == KIND_ANSWER || kind == KIND_SHARE_ANSWER;
+    has_shares = has_shares || kind == KIND_SHARE_ANSWER;
     has_counts = has_counts || kind == KIND_COUNT || kind == KIND_SHARE;
   }
   if (!report->has_answers && !has_counts)
     return;
-  if (report->has_answers)
+  if (report->has_answers && !has_shares)
     count_others_as_answers (report, row);
   report->head = row;
   gboolean is_named = report->shift == 0 && *first_folded != '\0';

@@ -73,6 +73,7 @@ add_document (World *world, const char *path, const char *kind, CpFilled filled)
   const char *const why[] = { NULL };
   const CpFinding finding = { .kind = kind, .page = 1, .score = 0.9, .filled = filled, .why = why };
 
+  g_free (item->name);
   item->name = g_strdup (path);
   item->order = world->documents->readings->len;
   g_ptr_array_add (world->documents->readings, reading);
