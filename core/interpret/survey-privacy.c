@@ -3,6 +3,11 @@
 
 #include <string.h>
 
+/* "8/6/26" */
+#define SHORTEST_DATE 6
+/* The shortest telephone number that is looked for, and about the shortest e-mail address. */
+#define SHORTEST_ADDRESS 6
+
 struct CpSurveyPrivacy {
   const CpSurveyWords *words;
   GHashTable *ordinary; /* char *: seen with a small letter */
@@ -221,6 +226,8 @@ cp_survey_privacy_hide_known (const CpSurveyPrivacy *privacy, const char *text)
 gboolean
 cp_survey_is_moment (const char *text)
 {
+  if (!g_ascii_isdigit (*text) || strlen (text) < SHORTEST_DATE) /* nearly always */
+    return FALSE;
   return g_regex_match_simple ("^\\d{1,4}[-/. ](\\d{1,2}|[a-z]{3,9})[-/. ]\\d{2,4}([ T,].{0,30})?$", text,
                                G_REGEX_CASELESS, 0);
 }
@@ -230,7 +237,8 @@ cp_survey_privacy_is_person (const CpSurveyPrivacy *privacy, const char *text)
 {
   guint n_words = 0;
 
-  if (g_regex_match_simple ("^\\S+@\\S+$|^[+( ]*\\d([ ()-]*\\d){8,14}$|^[A-Z]\\d{9,13}$", text, 0, 0))
+  if (strlen (text) >= SHORTEST_ADDRESS &&
+      g_regex_match_simple ("^\\S+@\\S+$|^[+( ]*\\d([ ()-]*\\d){8,14}$|^[A-Z]\\d{9,13}$", text, 0, 0))
     return TRUE;
   for (const char *c = text; *c != '\0'; n_words++) {
     Word word = { .start = c, .end = find_word_end (c) };

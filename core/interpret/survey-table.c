@@ -14,17 +14,26 @@
 /* A head of so many words is a question or a statement. */
 #define WORDS_OF_QUESTION 4
 #define LONGEST_KEY 40
+#define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 typedef enum { ROLE_QUESTION, ROLE_MOMENT, ROLE_NUMBER, ROLE_PERSON, ROLE_NOTHING } Role;
 
+/* What one person answered. */
+typedef struct {
+  const CpPage *page;
+  const CpSurveyRow *row;
+} Response;
+
 typedef struct {
   const CpSurveyReader *reader;
-  const CpPage *page;
-  GPtrArray *rows;      /* CpSurveyRow */
-  guint head;           /* index into rows */
-  GArray *roles;        /* Role, one a column */
-  GPtrArray *responses; /* CpSurveyRow, borrowed from rows */
-  guint n_asking;       /* heads that read like a question or a statement */
+  const CpReading *reading;
+  const CpPage *page;    /* where the table begins */
+  GPtrArray *rows;       /* CpSurveyRow */
+  guint head;            /* index into rows */
+  GArray *roles;         /* Role, one a column */
+  GArray *responses;     /* Response */
+  GPtrArray *other_rows; /* GPtrArray of CpSurveyRow: of the pages on which the table goes on */
+  guint n_asking;        /* heads that read like a question or a statement */
 } Table;
 
 static void
@@ -32,7 +41,8 @@ table_free (Table *table)
 {
   g_ptr_array_unref (table->rows);
   g_array_unref (table->roles);
-  g_ptr_array_unref (table->responses);
+  g_array_unref (table->responses);
+  g_ptr_array_unref (table->other_rows);
   g_free (table);
 }
 
@@ -117,8 +127,10 @@ is_head (Table *table, const CpSurveyRow *row)
 static gboolean
 is_key (const char *text)
 {
-  return strlen (text) <= LONGEST_KEY &&
-         g_regex_match_simple ("^[a-z]{0,3}[-#]?\\d", text, G_REGEX_CASELESS, 0) &&
+  gsize n_letters = strspn (text, LETTERS);
+  const char *number = text + n_letters + (text[n_letters] == '-' || text[n_letters] == '#');
+
+  return n_letters <= 3 && g_ascii_isdigit (*number) && strlen (text) <= LONGEST_KEY &&
          strchr (text, '=') == NULL;
 }
 
@@ -134,40 +146,72 @@ find_key_column (const Table *table)
 }
 
 static guint
-count_filled (const Table *table, const CpSurveyRow *row, gboolean only_questions)
+count_filled (const Table *table, const Response *response, gboolean only_questions)
 {
   guint n = 0;
 
-  for (guint i = 0; i < row->cells->len && i < table->roles->len; i++) {
-    g_autofree char *text = cp_survey_cell_text (table->page, row, i);
+  for (guint i = 0; i < response->row->cells->len && i < table->roles->len; i++) {
+    g_autofree char *text = cp_survey_cell_text (response->page, response->row, i);
     n += *text != '\0' && (!only_questions || g_array_index (table->roles, Role, i) == ROLE_QUESTION);
   }
   return n;
 }
 
 static gboolean
-is_response (const Table *table, const CpSurveyRow *row, gint key)
+is_response (const Table *table, const Response *response, gint key)
 {
-  g_autofree char *first = cp_survey_cell_text (table->page, row, 0);
+  g_autofree char *first = cp_survey_cell_text (response->page, response->row, 0);
   g_autofree char *folded = cp_survey_words_fold (first, FALSE);
 
-  if (row->cells->len < 2 || cp_survey_words_has (table->reader->words, CP_SURVEY_SUMMARIES, folded) ||
-      count_filled (table, row, TRUE) == 0)
+  if (response->row->cells->len < 2 ||
+      cp_survey_words_has (table->reader->words, CP_SURVEY_SUMMARIES, folded) ||
+      count_filled (table, response, TRUE) == 0)
     return FALSE;
   if (key < 0)
-    return count_filled (table, row, FALSE) * 2 >= table->roles->len;
-  g_autofree char *text = cp_survey_cell_text (table->page, row, (guint) key);
+    return count_filled (table, response, FALSE) * 2 >= table->roles->len;
+  g_autofree char *text = cp_survey_cell_text (response->page, response->row, (guint) key);
   return is_key (text);
 }
 
 static void
-find_responses (Table *table)
+add_responses (Table *table, const CpPage *page, const GPtrArray *rows, guint first)
 {
   gint key = find_key_column (table);
 
-  for (guint i = table->head + 1; i < table->rows->len; i++)
-    if (is_response (table, table->rows->pdata[i], key))
-      g_ptr_array_add (table->responses, table->rows->pdata[i]);
+  for (guint i = first; i < rows->len; i++) {
+    const Response response = { page, rows->pdata[i] };
+    if (is_response (table, &response, key))
+      g_array_append_val (table->responses, response);
+  }
+}
+
+/* A long table of a text file is read in several pages, and only the first has the head. */
+static gboolean
+goes_on (const Table *table, const CpPage *page, const GPtrArray *rows)
+{
+  if (rows->len == 0 || page->unit != CP_UNIT_SHEET || table->page->unit != CP_UNIT_SHEET)
+    return FALSE;
+  const Response first = { page, rows->pdata[0] };
+  return first.row->is_table && first.row->cells->len == table->roles->len &&
+         is_response (table, &first, find_key_column (table));
+}
+
+static void
+read_on (Table *table)
+{
+  const GArray *pages = table->reading->pages;
+  guint i = 0;
+
+  while (&g_array_index (pages, CpPage, i) != table->page)
+    i++;
+  for (i++; i < pages->len; i++) {
+    const CpPage *page = &g_array_index (pages, CpPage, i);
+    GPtrArray *rows = cp_survey_rows_new (page->text);
+    g_ptr_array_add (table->other_rows, rows);
+    if (!goes_on (table, page, rows))
+      return;
+    add_responses (table, page, rows, 0);
+  }
 }
 
 static GPtrArray *
@@ -175,8 +219,10 @@ column_values (const Table *table, guint column)
 {
   GPtrArray *values = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; i < table->responses->len; i++)
-    g_ptr_array_add (values, cp_survey_cell_text (table->page, table->responses->pdata[i], column));
+  for (guint i = 0; i < table->responses->len; i++) {
+    const Response *response = &g_array_index (table->responses, Response, i);
+    g_ptr_array_add (values, cp_survey_cell_text (response->page, response->row, column));
+  }
   return values;
 }
 
@@ -198,23 +244,26 @@ judge_by_look (Table *table)
 
 /* NULL where the page has no such table. */
 static Table *
-find_table (const CpSurveyReader *reader, const CpPage *page)
+find_table (const CpSurveyReader *reader, const CpReading *reading, const CpPage *page)
 {
   g_autoptr (Table) table = g_new0 (Table, 1);
 
   table->reader = reader;
+  table->reading = reading;
   table->page = page;
   table->rows = cp_survey_rows_new (page->text);
   table->roles = g_array_new (FALSE, FALSE, sizeof (Role));
-  table->responses = g_ptr_array_new ();
+  table->responses = g_array_new (FALSE, FALSE, sizeof (Response));
+  table->other_rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   for (; table->head < table->rows->len && table->head < FIRST_ROWS; table->head++) {
     if (is_head_of_other (table, table->rows->pdata[table->head]))
       return NULL;
     if (!is_head (table, table->rows->pdata[table->head]))
       continue;
-    find_responses (table);
+    add_responses (table, page, table->rows, table->head + 1);
     if (table->responses->len < LEAST_RESPONSES)
       return NULL;
+    read_on (table);
     judge_by_look (table);
     return g_steal_pointer (&table);
   }
@@ -222,9 +271,9 @@ find_table (const CpSurveyReader *reader, const CpPage *page)
 }
 
 void
-cp_survey_table_learn (const CpSurveyReader *reader, const CpPage *page)
+cp_survey_table_learn (const CpSurveyReader *reader, const CpReading *reading, const CpPage *page)
 {
-  g_autoptr (Table) table = find_table (reader, page);
+  g_autoptr (Table) table = find_table (reader, reading, page);
 
   for (guint i = 0; table != NULL && i < table->roles->len; i++) {
     g_autoptr (GPtrArray) values = column_values (table, i);
@@ -267,7 +316,7 @@ CpSurvey *
 cp_survey_table_read (const CpSurveyReader *reader, const CpReading *reading, const CpPage *page,
                       gboolean is_known)
 {
-  g_autoptr (Table) table = find_table (reader, page);
+  g_autoptr (Table) table = find_table (reader, reading, page);
   guint n_people = 0;
 
   if (table == NULL || (!is_known && !is_surely_survey (table)))

@@ -141,7 +141,7 @@ learn_tables (const Search *search)
   for (guint i = 0; i < search->documents->readings->len; i++) {
     const CpReading *reading = cp_documents_get (search->documents, i);
     for (guint j = 0; j < reading->pages->len; j++)
-      cp_survey_table_learn (&search->reader, &g_array_index (reading->pages, CpPage, j));
+      cp_survey_table_learn (&search->reader, reading, &g_array_index (reading->pages, CpPage, j));
   }
 }
 

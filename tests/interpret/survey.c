@@ -288,6 +288,32 @@ test_at_most_twelve_comments (void)
   world_clear (&world);
 }
 
+/* A long table of a text file is read in several pages, and only the first has the head. */
+static void
+test_table_goes_on (void)
+{
+  World world;
+
+  world_init (&world);
+  CpReading *reading = add_document (&world, "answers.csv", "survey-results", CP_FILLED_YES);
+  const CpPage pages[] = {
+    { .number = 1,
+      .unit = CP_UNIT_SHEET,
+      .text =
+          "Timestamp\tWere you heard?\tBy whom?\n08/06/2026 09:00\tYes\ta nurse\n08/06/2026 09:01\tNo\t\n" },
+    { .number = 2,
+      .unit = CP_UNIT_SHEET,
+      .text = "08/06/2026 09:02\tYes\t\n08/06/2026 09:03\tYes\tall of them\n" },
+    { .number = 3, .unit = CP_UNIT_SHEET, .text = "Another sheet\n" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    cp_reading_add_page (reading, &pages[i]);
+  look (&world);
+  g_assert_cmpint (only_survey (&world)->responses, ==, 4);
+  assert_count (only_survey (&world), "Were you heard", "Yes", 3);
+  world_clear (&world);
+}
+
 /* Nobody took the file for a survey, but its columns leave no doubt. */
 static void
 test_export_speaks_for_itself (void)
@@ -621,6 +647,7 @@ main (int n_arguments, char **arguments)
   TEST ("google-forms", test_google_forms);
   TEST ("several-choices", test_several_choices);
   TEST ("at-most-twelve-comments", test_at_most_twelve_comments);
+  TEST ("table-goes-on-over-pages", test_table_goes_on);
   TEST ("export-speaks-for-itself", test_export_speaks_for_itself);
   TEST ("register-is-no-survey", test_register_is_no_survey);
   TEST ("budget-is-no-survey", test_budget_is_no_survey);
