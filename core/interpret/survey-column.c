@@ -287,7 +287,7 @@ CpSurveyQuestion *
 cp_survey_read_column (const CpSurveyReader *reader, const char *words, const GPtrArray *values,
                        gboolean is_choice)
 {
-  g_autofree char *shown = cp_survey_privacy_hide_known (reader->privacy, words);
+  g_autofree char *shown = cp_survey_privacy_hide_printed (reader->privacy, words);
   CpSurveyQuestion *question = cp_survey_question_new (shown);
   g_autoptr (Tally) tally = count_values (reader, values);
 

@@ -96,6 +96,10 @@ cp_survey_privacy_learn (CpSurveyPrivacy *privacy, const char *name)
 
 /* ---- names */
 
+/* What is taken for a name: what is known to be one; words with a capital in a sentence; and words at its
+ * start with a verb behind them. */
+typedef enum { CARE_KNOWN, CARE_PRINTED, CARE_ALL } Care;
+
 typedef struct {
   const char *start, *end;
   char *folded;
@@ -130,7 +134,7 @@ is_verb_behind (const CpSurveyPrivacy *privacy, const char *end)
 }
 
 static gboolean
-is_name (const CpSurveyPrivacy *privacy, const Word *word, const char *before, gboolean only_known)
+is_name (const CpSurveyPrivacy *privacy, const Word *word, const char *before, Care care)
 {
   if (g_hash_table_contains (privacy->names, word->folded) &&
       g_unichar_isupper (g_utf8_get_char (word->start)))
@@ -139,16 +143,17 @@ is_name (const CpSurveyPrivacy *privacy, const Word *word, const char *before, g
     return FALSE;
   if (before != NULL && cp_survey_words_has (privacy->words, CP_SURVEY_TITLES, before))
     return TRUE;
-  if (only_known || is_ordinary (privacy, word->folded))
+  if (care == CARE_KNOWN || is_ordinary (privacy, word->folded))
     return FALSE;
-  return !word->is_first || is_verb_behind (privacy, word->end);
+  return !word->is_first || (care == CARE_ALL && is_verb_behind (privacy, word->end));
 }
 
+/* What follows a number ("Q1 Do we listen?") is hardly ever a name either. */
 static gboolean
-ends_sentence (const char *from, const char *to)
+begins_anew (const char *from, const char *to)
 {
   for (; from < to; from++)
-    if (strchr (".!?:;\n\"([", *from) != NULL)
+    if (strchr (".!?:;\n\"([0123456789", *from) != NULL)
       return TRUE;
   return FALSE;
 }
@@ -162,14 +167,14 @@ next_word (const char **at, GString *out, Word *word)
   while (*start != '\0' && !is_letter (start))
     start = g_utf8_next_char (start);
   g_string_append_len (out, *at, start - *at);
-  word->is_first = word->is_first || ends_sentence (*at, start);
+  word->is_first = word->is_first || begins_anew (*at, start);
   word->start = start;
   word->end = *at = find_word_end (start);
   return *start != '\0';
 }
 
 static char *
-hide_names (const CpSurveyPrivacy *privacy, const char *text, gboolean only_known)
+hide_names (const CpSurveyPrivacy *privacy, const char *text, Care care)
 {
   GString *out = g_string_new (NULL);
   g_autofree char *before = NULL;
@@ -180,7 +185,7 @@ hide_names (const CpSurveyPrivacy *privacy, const char *text, gboolean only_know
     g_autofree char *folded = cp_survey_words_fold (plain, FALSE);
     gboolean is_own = g_str_has_suffix (out->str, "[") && *word.end == ']';
     word.folded = folded;
-    if (is_own || !is_name (privacy, &word, before, only_known))
+    if (is_own || !is_name (privacy, &word, before, care))
       g_string_append (out, plain);
     else if (g_str_has_suffix (out->str, "[name] "))
       g_string_truncate (out, out->len - 1);
@@ -212,15 +217,29 @@ cp_survey_privacy_hide (const CpSurveyPrivacy *privacy, const char *text)
 {
   g_autofree char *shown = cp_survey_privacy_hide_numbers (text);
 
-  return hide_names (privacy, shown, FALSE);
+  return hide_names (privacy, shown, CARE_ALL);
+}
+
+static gboolean
+is_mostly_capitals (const char *text)
+{
+  guint n_words = 0, n_capitals = 0;
+
+  for (const char *c = text; *c != '\0';) {
+    const char *end = find_word_end (c);
+    n_words += end > c;
+    n_capitals += end > c && g_unichar_isupper (g_utf8_get_char (c));
+    c = end > c ? end : g_utf8_next_char (c);
+  }
+  return n_capitals * 2 >= n_words;
 }
 
 char *
-cp_survey_privacy_hide_known (const CpSurveyPrivacy *privacy, const char *text)
+cp_survey_privacy_hide_printed (const CpSurveyPrivacy *privacy, const char *text)
 {
   g_autofree char *shown = cp_survey_privacy_hide_numbers (text);
 
-  return hide_names (privacy, shown, TRUE);
+  return hide_names (privacy, shown, is_mostly_capitals (shown) ? CARE_KNOWN : CARE_PRINTED);
 }
 
 gboolean

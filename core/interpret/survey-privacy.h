@@ -18,9 +18,9 @@ void cp_survey_privacy_learn (CpSurveyPrivacy *privacy, const char *name);
 /* The text with "[name]", "[e-mail]", "[number]", "[date]" and "[postcode]" for what was there.  Owned by the
  * caller. */
 char *cp_survey_privacy_hide (const CpSurveyPrivacy *privacy, const char *text);
-/* The same, but of names only those that are known, or that stand behind "Mrs" or "Dr": for what was printed.
- */
-char *cp_survey_privacy_hide_known (const CpSurveyPrivacy *privacy, const char *text);
+/* The same for what was printed.  Where most words begin with a capital ("Birkwood Health Centre"), only
+ * names that are known, or that stand behind "Mrs" or "Dr", are taken out. */
+char *cp_survey_privacy_hide_printed (const CpSurveyPrivacy *privacy, const char *text);
 /* The same with names left as they are. */
 char *cp_survey_privacy_hide_numbers (const char *text);
 /* Whether the whole text looks like a person's name, e-mail address, telephone number or date of birth. */

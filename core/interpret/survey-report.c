@@ -46,7 +46,7 @@ static CpSurveyQuestion *
 question_new (const Report *report, const char *words, CpSurveyCell cell)
 {
   g_autofree char *short_words = cp_text_shorten (words, LONGEST_QUESTION);
-  g_autofree char *shown = cp_survey_privacy_hide_known (report->reader->privacy, short_words);
+  g_autofree char *shown = cp_survey_privacy_hide_printed (report->reader->privacy, short_words);
   CpSurveyQuestion *question = cp_survey_question_new (shown);
 
   set_place (report, question, cell);
@@ -266,13 +266,22 @@ find_figure (const Report *report, const CpSurveyRow *row, Kind kind, CpSurveyFi
   return FALSE;
 }
 
+/* A cell without the names in it.  Owned by the caller. */
+static char *
+shown_cell (const Report *report, const CpSurveyRow *row, guint column)
+{
+  g_autofree char *cell = cp_survey_cell_text (report->page, row, column);
+
+  return cp_survey_privacy_hide_printed (report->reader->privacy, cell);
+}
+
 /* "Community paediatrics" alone is no question, "Clinic: Community paediatrics" says what it is. */
 static char *
 row_question (const Report *report, const CpSurveyRow *row)
 {
-  g_autofree char *label = cp_survey_cell_text (report->page, row, report->label);
+  g_autofree char *label = shown_cell (report, row, report->label);
   g_autofree char *first =
-      report->shift == 0 ? cp_survey_cell_text (report->page, report->head, report->label) : g_strdup ("");
+      report->shift == 0 ? shown_cell (report, report->head, report->label) : g_strdup ("");
   g_autofree char *label_folded = cp_survey_words_fold (label, FALSE);
   g_autofree char *folded = cp_survey_words_fold (first, FALSE);
 
@@ -306,7 +315,7 @@ read_question_row (Report *report, const CpSurveyRow *row)
   keep_question (report, question, 1);
 }
 
-/* "Food, too cold": a theme and what is said of it stand in columns of their own, before the number.  ""
+/* "Food; too cold": a theme and what is said of it stand in columns of their own, before the number.  ""
  * where other numbers stand there. */
 static char *
 row_answer (const Report *report, const CpSurveyRow *row)
@@ -321,7 +330,7 @@ row_answer (const Report *report, const CpSurveyRow *row)
       return g_strdup ("");
     }
     if (*cell != '\0')
-      g_string_append_printf (answer, "%s%s", answer->len > 0 ? ", " : "", cell);
+      g_string_append_printf (answer, "%s%s", answer->len > 0 ? "; " : "", cell);
   }
   return g_strdup (answer->str);
 }
@@ -330,7 +339,7 @@ static void
 read_answer_row (Report *report, const CpSurveyRow *row)
 {
   g_autofree char *label = row_answer (report, row);
-  g_autofree char *shown = cp_survey_privacy_hide_known (report->reader->privacy, label);
+  g_autofree char *shown = cp_survey_privacy_hide_printed (report->reader->privacy, label);
   CpSurveyFigure count = { CP_SURVEY_UNKNOWN, CP_SURVEY_UNKNOWN, NULL }, share = count;
 
   gboolean has_count = find_figure (report, row, KIND_COUNT, &count);
@@ -431,9 +440,11 @@ read_item (Report *report, const char *line)
   if (answer == NULL || report->title == NULL || strchr (report->title, '?') == NULL ||
       !cp_survey_figure_read (number, FALSE, &figure))
     return FALSE;
-  if (report->list == NULL)
-    report->list = question_new (report, report->title, report->title_cell);
-  g_autofree char *shown = cp_survey_privacy_hide_known (report->reader->privacy, answer);
+  if (report->list == NULL) {
+    g_autofree char *asked = g_strndup (report->title, strcspn (report->title, "?") + 1);
+    report->list = question_new (report, asked, report->title_cell);
+  }
+  g_autofree char *shown = cp_survey_privacy_hide_printed (report->reader->privacy, answer);
   add_figure (report->list, shown, &figure, CP_SURVEY_UNKNOWN);
   g_free (figure.share);
   return TRUE;
@@ -471,7 +482,7 @@ continue_question (Report *report, const char *line)
 {
   if (report->head == NULL || report->last == NULL || !g_unichar_islower (g_utf8_get_char (line)))
     return FALSE;
-  g_autofree char *shown = cp_survey_privacy_hide_known (report->reader->privacy, line);
+  g_autofree char *shown = cp_survey_privacy_hide_printed (report->reader->privacy, line);
   char *joined = g_strdup_printf ("%s %s", report->last->question, shown);
   g_free (report->last->question);
   report->last->question = joined;

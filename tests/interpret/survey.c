@@ -435,6 +435,24 @@ test_answers_in_rows (void)
   world_clear (&world);
 }
 
+static void
+test_report_names_nobody (void)
+{
+  World world;
+
+  world_init (&world);
+  add_text (&world, "report.csv", "survey-results",
+            "Parents (sheet kept by Sandra)\tYes\tNo\nDid you see Mrs Quill?\t13\t4\n"
+            "Birkwood Health Centre\t12\t3\n");
+  look (&world);
+  const CpSurvey *survey = only_survey (&world);
+  g_autofree char *all = all_words (&world);
+  g_assert_null (strstr (all, "Sandra"));
+  g_assert_null (strstr (all, "Quill"));
+  find_question (survey, "Birkwood Health Centre");
+  world_clear (&world);
+}
+
 /* Two numbers in one cell: which answer each belongs to cannot be told. */
 static void
 test_doubtful_table_says_nothing (void)
@@ -656,6 +674,7 @@ main (int n_arguments, char **arguments)
   TEST ("report-states-counts", test_report_states_counts);
   TEST ("share-without-people", test_share_without_people);
   TEST ("answers-in-rows", test_answers_in_rows);
+  TEST ("report-names-nobody", test_report_names_nobody);
   TEST ("doubtful-table-says-nothing", test_doubtful_table_says_nothing);
   TEST ("number-that-cannot-be-of-those-who-answered", test_number_that_cannot_be_of_those_who_answered);
   TEST ("copies-of-one-form", test_copies_of_one_form);
