@@ -184,6 +184,7 @@ cp_scheme_free (CpScheme *scheme)
   g_ptr_array_unref (scheme->kinds);
   g_ptr_array_unref (scheme->lists);
   cp_query_set_free (scheme->queries);
+  cp_survey_words_free (scheme->survey_words);
   g_clear_pointer (&scheme->kinds_json, g_bytes_unref);
   g_free (scheme);
 }

@@ -4,6 +4,7 @@
 
 #include "hit.h"
 #include "plan-rules.h"
+#include "survey-words.h"
 
 /* A kind of evidence, as far as the core needs to know it; how it is recognised is the classifier's affair.
  */
@@ -123,18 +124,19 @@ typedef struct {
 typedef struct {
   char *id;
   char *title;
-  char *folder;             /* where the rule files are */
-  char *contact;            /* from local.yaml; may be NULL */
-  char *safeguarding;       /* from local.yaml; may be NULL */
-  guint months_old;         /* from local.yaml: evidence that is older is out of date; 0 where none is */
-  GPtrArray *heads;         /* CpHead */
-  GPtrArray *kinds;         /* CpKind */
-  GPtrArray *lists;         /* CpTopicList */
-  GPtrArray *stages;        /* CpStage */
-  GPtrArray *abbreviations; /* CpAbbreviation, in the order of the file */
-  CpPlanRules *plan;        /* how Delivery Plans are read; NULL where plans are not read */
-  CpQuerySet *queries;      /* every query that the rules ask; classifiers add theirs */
-  GBytes *kinds_json;       /* the settings of a classifier: kinds.yaml, checked, as JSON */
+  char *folder;                /* where the rule files are */
+  char *contact;               /* from local.yaml; may be NULL */
+  char *safeguarding;          /* from local.yaml; may be NULL */
+  guint months_old;            /* from local.yaml: evidence that is older is out of date; 0 where none is */
+  GPtrArray *heads;            /* CpHead */
+  GPtrArray *kinds;            /* CpKind */
+  GPtrArray *lists;            /* CpTopicList */
+  GPtrArray *stages;           /* CpStage */
+  GPtrArray *abbreviations;    /* CpAbbreviation, in the order of the file */
+  CpPlanRules *plan;           /* how Delivery Plans are read; NULL where plans are not read */
+  CpQuerySet *queries;         /* every query that the rules ask; classifiers add theirs */
+  CpSurveyWords *survey_words; /* NULL: no surveys are looked for */
+  GBytes *kinds_json;          /* the settings of a classifier: kinds.yaml, checked, as JSON */
 } CpScheme;
 
 CpScheme *cp_scheme_new (void);

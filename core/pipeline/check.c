@@ -29,6 +29,7 @@ cp_check_free (CpCheck *check)
   cp_plan_section_free (check->plan);
   cp_check_free (check->given);
   cp_coverage_free (check->coverage);
+  cp_surveys_free (check->surveys);
   cp_findings_free (check->findings);
   cp_hits_free (check->hits);
   cp_documents_free (check->documents);
@@ -174,6 +175,7 @@ cp_pipeline_check (CpHost *host, const CpScheme *scheme, const char *const *path
     return NULL;
   cover (check);
   follow_plan (check);
+  check->surveys = cp_interpret_surveys (scheme->survey_words, check->documents, check->findings);
   check->guards = cp_host_get_guards (host);
   check->time_limit_met = cp_host_was_time_limit_met (host);
   return g_steal_pointer (&check);

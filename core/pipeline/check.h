@@ -7,6 +7,7 @@
 #include "host.h"
 #include "plan.h"
 #include "rules.h"
+#include "survey.h"
 
 /* Everything that a worker of this program can be asked to do; NULL-terminated.  The program and its zygote
  * share it. */
@@ -46,6 +47,7 @@ struct CpCheck {
   CpCoverage *coverage;
   CpCheck *given; /* the plan that was accepted, read from a file of its own; NULL where none was given */
   CpPlanSection *plan; /* what was promised, and what shows it; NULL where the stage reads no plan */
+  CpSurveys *surveys;  /* NULL where a file was read on its own */
   char *facts_fault;   /* what is wrong with the bundle's coproof.yaml; NULL where nothing is */
   guint guards;        /* CpGuard bits that held */
   gboolean time_limit_met;

@@ -3,6 +3,7 @@
 #include "next-step.h"
 #include "plan-report.h"
 #include "report.h"
+#include "surveys.h"
 #include "view.h"
 #include "web-page.h"
 
@@ -291,6 +292,7 @@ cp_report_check_html (const CpCheck *check)
   add_page_head (html, check);
   add_lines (html, check->coverage);
   cp_plan_report_add_html (html, check);
+  cp_surveys_add_html (html, check);
   add_next_step (html, check);
   add_before_sending (html, check->scheme);
   add_files (html, check);

@@ -3,6 +3,7 @@
 #include "next-step.h"
 #include "plan-report.h"
 #include "report.h"
+#include "surveys.h"
 #include "view.h"
 
 static json_t *
@@ -179,6 +180,7 @@ cp_report_check_json (const CpCheck *check)
   json_object_set_new (json, "requirements", requirements);
   cp_plan_report_add_json (json, check);
   json_object_set_new (json, "summary", summary_to_json (check->coverage));
+  json_object_set_new (json, "surveys", cp_surveys_json (check));
   json_object_set_new (json, "next_step", next_step_to_json (check));
   json_object_set_new (json, "account", account_to_json (check->items));
   return cp_json_print (json);

@@ -3,6 +3,7 @@
 #include "page.h"
 #include "plan-report.h"
 #include "report.h"
+#include "surveys.h"
 #include "view.h"
 
 static void
@@ -239,6 +240,7 @@ cp_report_check_text (const CpCheck *check)
   add_head (page, check);
   add_lines (page, check);
   cp_plan_report_add_text (page, check);
+  cp_surveys_add_text (page, check);
   add_next_step (page, check);
   add_before_sending (page, check->scheme);
   add_unread (page, check);

@@ -47,6 +47,8 @@ void cp_loader_expand_words (CpLoader *loader, const CpSchemaContext *context, C
 void cp_loader_read_abbreviations (CpLoader *loader);
 /* How Delivery Plans are read: plan.yaml, where there is one. */
 void cp_loader_read_plan (CpLoader *loader);
+/* The words by which surveys are told: surveys.yaml, where there is one. */
+void cp_loader_read_surveys (CpLoader *loader);
 /* Each reads one file into the scheme, and adds what is wrong with it to the faults. */
 void cp_loader_read_kinds (CpLoader *loader);
 void cp_loader_read_list (CpLoader *loader, const char *name);

@@ -199,6 +199,7 @@ read_files (CpLoader *loader, const CpYaml *tree)
   read_local (loader);
   cp_loader_read_abbreviations (loader);
   cp_loader_read_words (loader);
+  cp_loader_read_surveys (loader);
   read_age (loader);
   cp_loader_read_kinds (loader);
   for (guint i = 0; lists != NULL && i < lists->nodes->len; i++)

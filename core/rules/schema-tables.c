@@ -121,6 +121,17 @@ const CpKey cp_keys_abbreviations[] = {
   END,
 };
 
+const CpKey cp_keys_surveys[] = {
+  { "moments", CP_VALUE_TEXTS, REQUIRED, NULL },    { "numbers", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "people", CP_VALUE_TEXTS, REQUIRED, NULL },     { "others", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "questions", CP_VALUE_TEXTS, REQUIRED, NULL },  { "counts", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "shares", CP_VALUE_TEXTS, REQUIRED, NULL },     { "summaries", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "answered", CP_VALUE_TEXTS, REQUIRED, NULL },   { "blanks", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "titles", CP_VALUE_TEXTS, REQUIRED, NULL },     { "verbs", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "capitals", CP_VALUE_TEXTS, REQUIRED, NULL },   { "differences", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "scales", CP_VALUE_LIST, REQUIRED, word_keys }, END,
+};
+
 static const CpKey cue_keys[] = {
   { "find", CP_VALUE_QUERY, REQUIRED, NULL },
   { "weight", CP_VALUE_NUMBER, REQUIRED, NULL },

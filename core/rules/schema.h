@@ -38,6 +38,7 @@ extern const CpKey cp_keys_choice[];
 extern const CpKey cp_keys_words[];
 extern const CpKey cp_keys_signs[];
 extern const CpKey cp_keys_abbreviations[];
+extern const CpKey cp_keys_surveys[];
 extern const CpKey cp_keys_kinds[];
 extern const CpKey cp_keys_topics[];
 extern const CpKey cp_keys_plan[];
