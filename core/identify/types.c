@@ -41,7 +41,6 @@ static const struct {
   { "application/vnd.ms-excel", "an old Excel workbook", PAPER, { "xls", "xlt" } },
   { "application/vnd.ms-powerpoint", "an old PowerPoint file", PAPER, { "ppt", "pps", "pot" } },
   { "application/x-mspublisher", "a Publisher file", PAPER, { "pub" } },
-  { "application/vnd.ms-outlook", "a saved e-mail", PAPER, { "msg" } },
   { "application/vnd.ms-excel.sheet.binary.macroenabled.12", "a binary Excel workbook", PAPER, { "xlsb" } },
   { "application/x-ole-storage",
     "an old Office file or a saved e-mail",

@@ -1,8 +1,7 @@
 /* judge.c: takes all that tesseract took for words, leaves what is print in a language that it knows.
  *
- * The measure is how sure tesseract is of a line.  Of print, clean or scanned badly, 98 characters in 100
- * stand in lines of 0.83 and more; of letters by hand 80 in 100 stand in lines below it, and a page of them
- * has no more than a few lines above, never far above (README.md has the figures). */
+ * The measure is how sure tesseract is of a line: of print it is, also where the scan is poor; of letters by
+ * hand it is less so in most lines, and never far above. */
 #include "judge.h"
 #include "models.h"
 #include "words.h"

@@ -88,6 +88,18 @@ test_table_cells (void)
 }
 
 static void
+test_form_feeds_part_pages (void)
+{
+  static const char bytes[] = "Our plan\n\fMinutes\nPresent: six parents\n\f\n";
+  g_autoptr (RecordingSink) sink = recording_sink_new ();
+
+  g_assert_true (extract_bytes (plugin, bytes, strlen (bytes), "text/plain", "txt", sink, NULL));
+  g_assert_cmpuint (sink->pages->len, ==, 2);
+  g_assert_cmpint (g_array_index (sink->pages, CpPage, 0).unit, ==, CP_UNIT_PAGE);
+  g_assert_cmpstr (recorded_text (sink, 2), ==, "Minutes\nPresent: six parents\n");
+}
+
+static void
 test_prose_is_no_table (void)
 {
   static const char bytes[] = "We met, and we talked.\nThen, after tea, we chose, all of us.\n";
@@ -231,6 +243,7 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/plugins/text/windows-1252", test_windows_1252);
   g_test_add_func ("/plugins/text/line-ends-and-bells", test_line_ends);
   g_test_add_func ("/plugins/text/cells-of-a-table", test_table_cells);
+  g_test_add_func ("/plugins/text/form-feeds-part-pages", test_form_feeds_part_pages);
   g_test_add_func ("/plugins/text/prose-is-no-table", test_prose_is_no_table);
   g_test_add_func ("/plugins/text/comma-in-numbers-parts-no-cells", test_comma_in_numbers_parts_no_cells);
   g_test_add_func ("/plugins/text/answers-of-survey-programs", test_answers_of_survey_programs);

@@ -62,13 +62,51 @@ push_text (const CpFile *file, const char *text, CpSink *sink, GError **error)
   return push_plain (text, sink, error);
 }
 
+/* Text that was taken out of a PDF or printed: a form feed ends each page.  Where there are noughts the byte
+ * is a half of some letter of UTF-16. */
+static gboolean
+has_pages (const CpFile *file)
+{
+  return memchr (file->bytes, '\f', file->length) != NULL && memchr (file->bytes, '\0', file->length) == NULL;
+}
+
+static gboolean
+push_pages (const CpFile *file, CpSink *sink, guint *n_lost, GError **error)
+{
+  guint32 number = 0;
+
+  for (gsize start = 0; start < file->length;) {
+    const guint8 *end = memchr (file->bytes + start, '\f', file->length - start);
+    gsize length = end != NULL ? (gsize) (end - file->bytes) - start : file->length - start;
+    guint n_lost_here = 0;
+    g_autofree char *text = charset_decode (file->bytes + start, length, NULL, &n_lost_here);
+    const CpPage page = { .number = ++number, .unit = CP_UNIT_PAGE, .text = text };
+    gboolean is_empty_end = end == NULL && text[strspn (text, " \t\n")] == '\0';
+    *n_lost += n_lost_here;
+    if (!is_empty_end && !sink->page (sink, &page, error))
+      return FALSE;
+    start += length + 1;
+  }
+  return TRUE;
+}
+
+static gboolean
+push (const CpFile *file, CpSink *sink, guint *n_lost, GError **error)
+{
+  static const char *const prose[] = { "txt", "text", "", NULL };
+
+  if (has_extension (file, prose) && g_str_equal (file->mime, "text/plain") && has_pages (file))
+    return push_pages (file, sink, n_lost, error);
+  g_autofree char *text = charset_decode (file->bytes, file->length, NULL, n_lost);
+  return push_text (file, text, sink, error);
+}
+
 static gboolean
 extract (const CpFile *file, CpSink *sink, GError **error)
 {
   guint n_lost = 0;
-  g_autofree char *text = charset_decode (file->bytes, file->length, NULL, &n_lost);
 
-  if (!push_text (file, text, sink, error))
+  if (!push (file, sink, &n_lost, error))
     return FALSE;
   return n_lost == 0 || sink->gap (sink, 0, CP_GAP_DAMAGED, CP_CARRIES_TEXT,
                                    "Some of its letters could not be read for certain.", error);
@@ -79,7 +117,7 @@ static const char *const mimes[] = { "text/plain", "text/csv", "text/calendar", 
 COPROOF_PLUGIN = {
   .struct_size = sizeof (CpPlugin),
   .name = "text",
-  .revision = 2,
+  .revision = 3,
   .summary = "plain text, tables as text, Markdown, subtitles and calendars, in any encoding",
   .mimes = mimes,
   .warm_up = warm_up,
