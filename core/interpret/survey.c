@@ -103,6 +103,10 @@ cp_survey_source_name (CpSurveySource source)
 
 /* ---- where to look */
 
+/* What has tables with a date, a name and a question in their heads, too, and is never a survey. */
+static const char *const kinds_with_tables[] = { "charter-signup", "delivery-plan",           "training",
+                                                 "resourcing",     "meeting-or-event-record", NULL };
+
 typedef struct {
   CpSurveyReader reader;
   const CpDocuments *documents;
@@ -132,6 +136,15 @@ is_something_else (const Search *search, guint document)
     if (finding->score >= LEAST_SCORE && !g_strv_contains (alike, finding->kind))
       return TRUE;
   }
+  return FALSE;
+}
+
+static gboolean
+has_tables_of_its_own (const Search *search, guint document)
+{
+  for (guint i = 0; kinds_with_tables[i] != NULL; i++)
+    if (find_kind (search, document, kinds_with_tables[i]) != NULL)
+      return TRUE;
   return FALSE;
 }
 
@@ -179,7 +192,7 @@ read_document (const Search *search, guint document, CpSurveyForms *forms)
 
   if (reading->item->same_as != NULL)
     return;
-  if ((results != NULL || is_filled || !is_something_else (search, document)) &&
+  if ((results != NULL || is_filled || !has_tables_of_its_own (search, document)) &&
       read_tables (search, reading, results != NULL || is_filled))
     return;
   if (is_filled)
