@@ -119,6 +119,11 @@ typedef struct {
   char *words;   /* "special educational needs and disabilities" */
 } CpAbbreviation;
 
+/* By which words it is told who acted: see voice-rules.h. */
+typedef struct CpVoiceRules CpVoiceRules;
+/* By which words a sender says where something is: see pointer-rules.h. */
+typedef struct CpPointerRules CpPointerRules;
+
 typedef struct {
   char *id;
   char *title;
@@ -131,6 +136,8 @@ typedef struct {
   GPtrArray *lists;         /* CpTopicList */
   GPtrArray *stages;        /* CpStage */
   GPtrArray *abbreviations; /* CpAbbreviation, in the order of the file */
+  CpVoiceRules *voices;     /* NULL where the scheme has none */
+  CpPointerRules *pointers; /* NULL where the scheme has none */
   CpQuerySet *queries;      /* every query that the rules ask; classifiers add theirs */
   GBytes *kinds_json;       /* the settings of a classifier: kinds.yaml, checked, as JSON */
 } CpScheme;

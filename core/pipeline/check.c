@@ -26,6 +26,8 @@ cp_check_free (CpCheck *check)
 {
   if (check == NULL)
     return;
+  g_clear_pointer (&check->pointers, g_ptr_array_unref);
+  cp_voices_free (check->voices);
   cp_coverage_free (check->coverage);
   cp_findings_free (check->findings);
   cp_hits_free (check->hits);
@@ -130,6 +132,8 @@ cover (CpCheck *check)
                                check->findings, check->facts,     check->today };
 
   check->coverage = cp_cover_stage (check->stage, &input);
+  check->voices = cp_voices_find (check->scheme, check->documents, check->findings);
+  check->pointers = cp_index_claims_find (check->scheme, check->stage, &input);
 }
 
 CpCheck *

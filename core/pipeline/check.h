@@ -5,7 +5,9 @@
 #include "cover.h"
 #include "facts.h"
 #include "host.h"
+#include "index-claims.h"
 #include "rules.h"
+#include "voices.h"
 
 /* Everything that a worker of this program can be asked to do; NULL-terminated.  The program and its zygote
  * share it. */
@@ -41,8 +43,10 @@ typedef struct {
   CpHits *hits;
   CpFindings *findings;
   CpCoverage *coverage;
-  char *facts_fault; /* what is wrong with the bundle's coproof.yaml; NULL where nothing is */
-  guint guards;      /* CpGuard bits that held */
+  CpVoices *voices;    /* who acted; NULL where the scheme has no rules for it */
+  GPtrArray *pointers; /* CpPointer: where the sender says that things are */
+  char *facts_fault;   /* what is wrong with the bundle's coproof.yaml; NULL where nothing is */
+  guint guards;        /* CpGuard bits that held */
   gboolean time_limit_met;
 } CpCheck;
 
