@@ -171,8 +171,9 @@ typedef struct CpSink CpSink;
 struct CpSink {
   gboolean (*page) (CpSink *sink, const CpPage *page, GError **error);
   gboolean (*field) (CpSink *sink, const CpField *field, GError **error);
-  /* Facts about the file.  Keys: title, author, created, modified, taken (dates as YYYY-MM-DD), producer,
-   * camera, gps ("present", never the position), width, height (pixels), orientation (1 to 8, EXIF). */
+  /* Facts about the file.  Keys: title, author, created, modified, taken, sent (dates as YYYY-MM-DD),
+   * producer, camera, gps ("present", never the position), width, height (pixels), orientation (1 to 8,
+   * EXIF). */
   gboolean (*meta) (CpSink *sink, const char *key, const char *value, GError **error);
   /* Part of the file was not read.  page 0: the whole file.  `carries` are CpCarries bits; `detail` are words
    * for people and may be NULL. */

@@ -288,7 +288,7 @@ cp_classify_documents (CpHost *host, const CpScheme *scheme, const GPtrArray *cl
   for (guint i = 0; i < documents->readings->len; i++)
     for (guint j = 0; j < classifiers->len; j++) {
       const Task task = { scheme, classifiers->pdata[j], cp_documents_get (documents, i), i, hits, findings };
-      if (task.reading->pages->len > 0)
+      if (task.reading->pages->len > 0 && !task.reading->item->states_facts)
         submit_document (host, &task);
     }
   if (!cp_host_run (host, error))

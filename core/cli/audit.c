@@ -99,6 +99,10 @@ cp_command_audit (int n_arguments, char **arguments, int *ret_exit, GError **err
   };
 
   (void) ret_exit;
-  return cp_options_parse (&options, own, "FOLDER", format_names, n_arguments, arguments, error) &&
+  return cp_options_parse (&options, own,
+                           "FOLDER\n\nWhat is missing where: every bundle in the folder by every "
+                           "requirement, on one page.  A bundle that cannot be\n"
+                           "read does not stop the others.",
+                           format_names, n_arguments, arguments, error) &&
          run (&options, stage, error);
 }

@@ -209,6 +209,13 @@ add_fact_options (GArray *entries, FactValues *values)
   }
 }
 
+static const char usage[] =
+    "BUNDLE...\n\n"
+    "What a portfolio shows of what a stage asks, line by line, with the proof, and what is missing.  A\n"
+    "bundle is a zip, tar or 7z, a folder, a mail, a single document, or several files together.\n\n"
+    "Exit status: 0 when there is a checklist; 3 when the archive is held, 4 when it is refused; 5 with\n"
+    "--exit-code when something that is asked for is not found; 1 our own fault, 2 wrong usage.";
+
 static gboolean
 parse (Options *options, char **ret_stage, int n_arguments, char **arguments, GError **error)
 {
@@ -225,7 +232,7 @@ parse (Options *options, char **ret_stage, int n_arguments, char **arguments, GE
 
   g_array_append_vals (entries, own, G_N_ELEMENTS (own));
   add_fact_options (entries, &options->values);
-  return cp_options_parse (&options->shared, (const GOptionEntry *) (void *) entries->data, "BUNDLE...",
+  return cp_options_parse (&options->shared, (const GOptionEntry *) (void *) entries->data, usage,
                            format_names, n_arguments, arguments, error);
 }
 

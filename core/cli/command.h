@@ -12,6 +12,10 @@ typedef struct {
   gboolean (*run) (int n_arguments, char **arguments, int *ret_exit, GError **error);
 } CpCommand;
 
+/* What --help says is called: "coproof check", or "coproof rules lint" with the group "rules"; group may be
+ * NULL. */
+void cp_command_name_usage (const char *group, const char *name);
+
 /* The exit status that the design gives an error, and the one line that people see of it. */
 int cp_command_exit_status (const GError *error);
 void cp_command_print_error (const GError *error);

@@ -11,7 +11,11 @@ cp_command_inspect (int n_arguments, char **arguments, int *ret_exit, GError **e
   static const int exits[] = { [CP_INSPECT_CLEAN] = 0, [CP_INSPECT_HELD] = 3, [CP_INSPECT_REFUSED] = 4 };
   g_auto (CpOptions) options = { 0 };
 
-  if (!cp_options_parse (&options, NULL, "ARCHIVE", formats, n_arguments, arguments, error))
+  if (!cp_options_parse (
+          &options, NULL,
+          "ARCHIVE\n\nWhat is in an archive, and why it would be held or refused.  No document is read.\n\n"
+          "Exit status: 0 clean, 3 held, 4 refused.",
+          formats, n_arguments, arguments, error))
     return FALSE;
   if (options.rest[0] == NULL || options.rest[1] != NULL) {
     g_set_error_literal (error, CP_ERROR, CP_ERROR_USAGE,

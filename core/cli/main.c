@@ -20,7 +20,8 @@ const CpCommand cp_commands[] = {
   { "inspect", "ARCHIVE", "What is in an archive, and why it would be held", cp_command_inspect },
   { "plugins", "", "The plugins and the file types that they read", cp_command_plugins },
   { "read", "FILE", "What we understood of one file", cp_command_read },
-  { "rules", "lint", "Find every mistake in the rule files", cp_command_rules },
+  { "rules", "lint, show, test ...", "What the stages ask, and whether the rule files are in order",
+    cp_command_rules },
   { NULL, NULL, NULL, NULL },
 };
 
@@ -58,6 +59,15 @@ fail_unknown (const char *name)
   return EXIT_USAGE;
 }
 
+void
+cp_command_name_usage (const char *group, const char *name)
+{
+  g_autofree char *words =
+      g_strjoin (" ", "coproof", group != NULL ? group : name, group != NULL ? name : NULL, NULL);
+
+  g_set_prgname (words); /* --help begins with it */
+}
+
 int
 cp_command_exit_status (const GError *error)
 {
@@ -91,6 +101,7 @@ run_command (int n_arguments, char **arguments)
 
   if (command == NULL)
     return fail_unknown (arguments[0]);
+  cp_command_name_usage (NULL, command->name);
   if (command->run (n_arguments, arguments, &status, &error))
     return status;
   cp_command_print_error (error);

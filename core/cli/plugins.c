@@ -3,6 +3,13 @@
 #include "options.h"
 #include "report.h"
 
+/* Borrowed; NULL where there are none, or they cannot be loaded. */
+static const CpRegistry *
+find_recognisers (CpHost *host)
+{
+  return cp_host_has_recogniser (host) ? cp_host_get_recognisers (host, NULL) : NULL;
+}
+
 static const char *const formats[] = { "text", "json", NULL };
 
 gboolean
@@ -19,8 +26,10 @@ cp_command_plugins (int n_arguments, char **arguments, int *ret_exit, GError **e
   if (registry == NULL)
     return FALSE;
   const char *folder = cp_host_get_plugin_folder (host);
-  g_autofree char *text = g_str_equal (options.format, "json") ? cp_report_plugins_json (registry, folder)
-                                                               : cp_report_plugins_text (registry, folder);
+  const CpRegistry *recognisers = find_recognisers (host);
+  g_autofree char *text = g_str_equal (options.format, "json")
+                              ? cp_report_plugins_json (registry, recognisers, folder)
+                              : cp_report_plugins_text (registry, recognisers, folder);
   return cp_options_write (&options, text, error);
 }
 
@@ -57,7 +66,8 @@ cp_command_doctor (int n_arguments, char **arguments, int *ret_exit, GError **er
   if (registry != NULL) {
     g_string_append_printf (text, "Landlock on this kernel: version %u\n\n",
                             cp_host_get_landlock_version (host));
-    g_autofree char *plugins = cp_report_plugins_text (registry, cp_host_get_plugin_folder (host));
+    g_autofree char *plugins =
+        cp_report_plugins_text (registry, find_recognisers (host), cp_host_get_plugin_folder (host));
     g_string_append (text, plugins);
   } else if (refused != NULL) {
     g_string_append_printf (text, "\n%s\n", refused->message);

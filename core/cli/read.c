@@ -12,7 +12,10 @@ cp_command_read (int n_arguments, char **arguments, int *ret_exit, GError **erro
   g_auto (CpOptions) options = { 0 };
 
   (void) ret_exit;
-  if (!cp_options_parse (&options, NULL, "FILE", formats, n_arguments, arguments, error))
+  if (!cp_options_parse (&options, NULL,
+                         "FILE\n\nWhat we understood of one file: its text, fields, dates, kinds, and what "
+                         "could not be read.",
+                         formats, n_arguments, arguments, error))
     return FALSE;
   if (options.rest[0] == NULL || options.rest[1] != NULL) {
     g_set_error_literal (error, CP_ERROR, CP_ERROR_USAGE, "say one file to read: coproof read FILE");

@@ -93,7 +93,7 @@ run (const Options *options, GError **error)
 static gboolean
 parse (Options *options, int n_arguments, char **arguments, GError **error)
 {
-  static const char usage[] = "rules diff OLD NEW BUNDLE...\n\n"
+  static const char usage[] = "OLD NEW BUNDLE...\n\n"
                               "Which verdicts change for each bundle when the rules in the folder NEW take "
                               "the place of those in OLD.\n"
                               "Each bundle is read once.\n\n"

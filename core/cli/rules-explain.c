@@ -102,7 +102,7 @@ static gboolean
 parse (Options *options, int n_arguments, char **arguments, GError **error)
 {
   static const char usage[] =
-      "rules explain ID BUNDLE...\n\n"
+      "ID BUNDLE...\n\n"
       "Why a requirement has its verdict: every part of what it asks for, what was found where, which files\n"
       "nearly fitted and what they lack, which were looked in, and which could not be read.";
   const GOptionEntry own[] = {

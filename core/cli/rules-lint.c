@@ -57,7 +57,7 @@ cp_command_rules_lint (int n_arguments, char **arguments, int *ret_exit, GError 
 {
   static const char *const formats[] = { "text", NULL };
   static const char usage[] =
-      "rules lint\n\n"
+      "\n\n"
       "Reads every rule file and test case, and lists all faults with file, line and column.  Warnings are "
       "of\n"
       "what does no harm and is yet probably not meant; \"check\" works all the same.\n\n"

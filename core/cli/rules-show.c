@@ -29,7 +29,7 @@ gboolean
 cp_command_rules_show (int n_arguments, char **arguments, int *ret_exit, GError **error)
 {
   static const char usage[] =
-      "rules show [--stage STAGE]\n\n"
+      "[--stage STAGE]\n\n"
       "A plain page of what each stage asks, for organisations: what would show it, and "
       "what to send.\n"
       "With --format html it is good to read on a phone and to print.";

@@ -134,7 +134,7 @@ parse (Options *options, int n_arguments, char **arguments, GError **error)
 {
   static const char *const formats[] = { "text", NULL };
   static const char usage[] =
-      "rules test [FILE.yaml...]\n"
+      "[FILE.yaml...]\n"
       "  or   coproof rules test --mutate BUNDLE --stage STAGE\n\n"
       "Runs the test cases in the scheme's folder \"tests\", or those of some files.  Each case is a small\n"
       "portfolio in memory; each expectation that does not hold is listed with its place in the file.\n\n"

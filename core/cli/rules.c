@@ -74,8 +74,10 @@ cp_command_rules (int n_arguments, char **arguments, int *ret_exit, GError **err
 {
   const CpCommand *command = take_command (&n_arguments, arguments);
 
-  if (command != NULL)
+  if (command != NULL) {
+    cp_command_name_usage ("rules", command->name);
     return command->run (n_arguments, arguments, ret_exit, error);
+  }
   for (int i = 1; i < n_arguments; i++)
     if (g_str_equal (arguments[i], "--help") || g_str_equal (arguments[i], "-h")) {
       print_help ();

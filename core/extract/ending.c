@@ -68,16 +68,40 @@ end_after_giving_up (const CpEnding *ending, CpItem *item, CpReading *reading, g
   }
 }
 
+/* Why no plugin reads the type, and so what to send instead. */
+static CpReason
+reason_without_plugin (const char *mime)
+{
+  static const struct {
+    const char *mime;
+    CpReason reason;
+  } older[] = {
+    { "application/msword", CP_REASON_OLD_TEXT },
+    { "text/rtf", CP_REASON_OLD_TEXT },
+    { "application/vnd.ms-excel", CP_REASON_OLD_SHEETS },
+    { "application/vnd.ms-excel.sheet.binary.macroenabled.12", CP_REASON_OLD_SHEETS },
+    { "application/vnd.ms-powerpoint", CP_REASON_OLD_SLIDES },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (older); i++)
+    if (g_str_equal (mime, older[i].mime))
+      return older[i].reason;
+  return CP_REASON_NO_PLUGIN;
+}
+
 static void
 end_without_plugin (CpItem *item, guint carries)
 {
+  const char *advice = cp_identify_type_advice (item->identity.mime);
   g_autofree char *words = cp_identify_type_words (item->identity.mime);
 
   if (g_str_equal (item->identity.mime, "application/encrypted"))
     cp_item_end (item, CP_OUTCOME_HELD, CP_REASON_PASSWORD, NULL, carries);
   else
-    cp_item_end (item, CP_OUTCOME_UNSUPPORTED, CP_REASON_NO_PLUGIN, g_strdup_printf ("It is %s.", words),
-                 carries);
+    cp_item_end (
+        item, CP_OUTCOME_UNSUPPORTED, reason_without_plugin (item->identity.mime),
+        g_strdup_printf ("It is %s.%s%s", words, advice != NULL ? " " : "", advice != NULL ? advice : ""),
+        carries);
 }
 
 static void

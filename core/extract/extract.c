@@ -5,6 +5,7 @@
 #include "ending.h"
 #include "errors.h"
 #include "identify.h"
+#include "links.h"
 #include "recognise.h"
 #include "reply.h"
 #include "text.h"
@@ -193,6 +194,7 @@ end_item (Task *task)
 {
   if (!task->has_ended || task->n_pictures > 0)
     return;
+  cp_links_add_gaps (task->reading);
   cp_ending_end_item (&task->ending, task->item, task->reading);
   if (task->item->outcome == CP_OUTCOME_READ || task->item->outcome == CP_OUTCOME_PARTLY_READ)
     g_ptr_array_add (task->all->readings, g_steal_pointer (&task->reading));

@@ -157,10 +157,20 @@ compare_files (gconstpointer a, gconstpointer b)
   return strcmp ((*(CpPluginInfo *const *) a)->file, (*(CpPluginInfo *const *) b)->file);
 }
 
-CpRegistry *
-cp_registry_load (const char *folder)
+static guint
+count_threads (void)
 {
-  CpRegistry *registry = registry_new ();
+  g_autoptr (GDir) dir = g_dir_open ("/proc/self/task", 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+static void
+list_files (CpRegistry *registry, const char *folder)
+{
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *file;
 
@@ -174,14 +184,33 @@ cp_registry_load (const char *folder)
     g_ptr_array_add (registry->plugins, info);
   }
   g_ptr_array_sort (registry->plugins, compare_files);
+}
 
+/* A process with threads cannot be forked safely. */
+static void
+blame_for_threads (CpRegistry *registry, const CpPluginInfo *info, guint n_threads)
+{
+  if (registry->has_thread == NULL && count_threads () > n_threads)
+    registry->has_thread = info->file;
+}
+
+CpRegistry *
+cp_registry_load (const char *folder)
+{
+  CpRegistry *registry = registry_new ();
+  guint n_threads = count_threads ();
+
+  list_files (registry, folder);
   for (guint i = 0; i < registry->plugins->len; i++) {
     g_autofree char *path = g_build_filename (folder, get (registry, i)->file, NULL);
     load_plugin (get (registry, i), path);
+    blame_for_threads (registry, get (registry, i), n_threads);
   }
   refuse_rivals (registry);
-  for (guint i = 0; i < registry->plugins->len; i++)
+  for (guint i = 0; i < registry->plugins->len; i++) {
     warm_up (get (registry, i));
+    blame_for_threads (registry, get (registry, i), n_threads);
+  }
   return registry;
 }
 

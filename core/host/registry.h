@@ -21,6 +21,8 @@ typedef struct {
 
 typedef struct {
   GPtrArray *plugins; /* CpPluginInfo, owned, by file name */
+  const char
+      *has_thread; /* the file of the first that started one when it was loaded; NULL for none; borrowed */
 } CpRegistry;
 
 /* Loads every coproof-*.so of the folder, in name order, and warms each up. */

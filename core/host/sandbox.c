@@ -192,7 +192,7 @@ allow_with_arguments (scmp_filter_ctx filter)
   for (guint i = 0; i < G_N_ELEMENTS (descriptor_commands); i++)
     failed |= seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (fcntl), 1,
                                 SCMP_A1 (SCMP_CMP_EQ, (scmp_datum_t) descriptor_commands[i]));
-  /* abort() sends its own thread a signal; whom, only the pid namespace and Landlock's scope can say */
+  /* abort() sends its own thread a signal; that it is its own, confine_signals says */
   failed |= seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (tgkill), 1, SCMP_A2 (SCMP_CMP_EQ, SIGABRT));
   /* libraries ask whether stderr is a terminal, and go on when it is not */
   failed |=
@@ -343,6 +343,24 @@ install (const struct sock_fprog *filter, GError **error)
   return TRUE;
 }
 
+/* No signal to a neighbour, which older kernels' Landlock lets pass.  Only here is it known which process
+ * this is, so this filter is written by hand (seccomp(2)); the one above it knows the architecture. */
+static gboolean
+confine_signals (const CpSandbox *sandbox, GError **error)
+{
+  struct sock_filter program[] = {
+    BPF_STMT (BPF_LD | BPF_W | BPF_ABS, offsetof (struct seccomp_data, nr)),
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_tgkill, 0, 2),
+    BPF_STMT (BPF_LD | BPF_W | BPF_ABS, offsetof (struct seccomp_data, args[0])),
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, (guint32) getpid (), 0, 1),
+    BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
+  };
+  const struct sock_fprog filter = { sandbox->filter.len > 0 ? G_N_ELEMENTS (program) : 0, program };
+
+  return install (&filter, error);
+}
+
 /* Of this process: the filter that forbids threads forbids itself, too. */
 static gboolean threads_are_forbidden;
 
@@ -368,7 +386,7 @@ cp_sandbox_enter (const CpSandbox *sandbox, const CpAllowance *allowance, GError
     return fail ("landlock", error);
   if (close_range (allowance->n_descriptors, ~0U, 0) < 0)
     return fail ("open files", error);
-  if (!install (&sandbox->filter, error))
+  if (!confine_signals (sandbox, error) || !install (&sandbox->filter, error))
     return FALSE;
   return allowance->may_thread || cp_sandbox_forbid_threads (sandbox, error);
 }

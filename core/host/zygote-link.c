@@ -3,6 +3,7 @@
 #include "zygote-link.h"
 #include "descriptor.h"
 #include "errors.h"
+#include "seclusion.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -75,6 +76,7 @@ gboolean
 cp_zygote_link_start (CpZygoteLink *link, GError **error)
 {
   const int namespaces = CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWNS | CLONE_NEWUTS;
+  gboolean is_root = geteuid () == 0;
   int sockets[2];
   pid_t pid = -1;
 
@@ -83,11 +85,13 @@ cp_zygote_link_start (CpZygoteLink *link, GError **error)
     return FALSE;
   }
   if ((link->wanted_guards & CP_GUARD_NAMESPACES) != 0)
-    pid = clone_with (namespaces | (geteuid () != 0 ? CLONE_NEWUSER : 0));
+    pid = clone_with (namespaces | (is_root ? 0 : CLONE_NEWUSER));
   if (pid < 0)
     pid = clone_with (0);
   if (pid == 0)
     become_zygote (sockets[1]);
+  if (pid > 0 && !is_root)
+    cp_map_nobody (pid, geteuid (), getegid ()); /* without a name there it could make no further namespace */
   close (sockets[1]);
   link->socket = sockets[0];
   link->is_ready = FALSE;

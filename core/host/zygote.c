@@ -3,6 +3,7 @@
 #include "zygote.h"
 #include "descriptor.h"
 #include "errors.h"
+#include "seclusion.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,7 +11,6 @@
 #include <linux/capability.h>
 #include <locale.h>
 #include <poll.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,7 +24,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define NOBODY 65534
 /* Where a worker finds its descriptors. */
 enum { WORKER_INPUT = 3, WORKER_REPLY = 4, WORKER_N_FDS = 5 };
 
@@ -57,33 +56,12 @@ write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpoint
 }
 
 static gboolean
-write_small_file (const char *path, const char *words)
-{
-  cp_autofd int fd = open (path, O_WRONLY | O_CLOEXEC);
-
-  return fd >= 0 && cp_fd_write (fd, words, strlen (words), NULL);
-}
-
-static gboolean
 give_up_root (void)
 {
   if (geteuid () != 0)
     return TRUE;
-  return setgroups (0, NULL) == 0 && setresgid (NOBODY, NOBODY, NOBODY) == 0 &&
-         setresuid (NOBODY, NOBODY, NOBODY) == 0;
-}
-
-/* The last namespace, entered when everything is loaded: inside it the user is nobody, and nobody's limit on
- * processes is counted apart from every other nobody's. */
-static gboolean
-enter_user_namespace (void)
-{
-  g_autofree char *users = g_strdup_printf ("%d %u 1\n", NOBODY, geteuid ());
-  g_autofree char *groups = g_strdup_printf ("%d %u 1\n", NOBODY, getegid ());
-
-  prctl (PR_SET_DUMPABLE, 1, 0, 0, 0); /* or the files below belong to root since the change of user */
-  return unshare (CLONE_NEWUSER) == 0 && write_small_file ("/proc/self/setgroups", "deny") &&
-         write_small_file ("/proc/self/uid_map", users) && write_small_file ("/proc/self/gid_map", groups);
+  return setgroups (0, NULL) == 0 && setresgid (CP_NOBODY, CP_NOBODY, CP_NOBODY) == 0 &&
+         setresuid (CP_NOBODY, CP_NOBODY, CP_NOBODY) == 0;
 }
 
 static void
@@ -101,13 +79,11 @@ drop_capabilities (void)
 static void
 leave_privileges (Zygote *zygote, guint wanted)
 {
+  cp_seclude_keys ();
   if ((wanted & CP_GUARD_USER) != 0 && give_up_root ())
     zygote->guards |= CP_GUARD_USER;
-  if ((wanted & CP_GUARD_NAMESPACES) != 0 && getpid () == 1) {
+  if ((wanted & CP_GUARD_NAMESPACES) != 0 && getpid () == 1 && geteuid () != 0 && cp_seclude_user ())
     zygote->guards |= CP_GUARD_NAMESPACES;
-    if (geteuid () != 0)
-      enter_user_namespace ();
-  }
   if ((wanted & CP_GUARD_USER) != 0)
     drop_capabilities ();
   prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
@@ -131,17 +107,6 @@ report_ready (const Zygote *zygote, GError **error)
   return cp_packet_send (CP_ZYGOTE_SOCKET, &report, sizeof report, &description, 1, error);
 }
 
-static guint
-count_threads (void)
-{
-  g_autoptr (GDir) dir = g_dir_open ("/proc/self/task", 0, NULL);
-  guint n = 0;
-
-  while (dir != NULL && g_dir_read_name (dir) != NULL)
-    n++;
-  return n;
-}
-
 static gboolean
 prepare (Zygote *zygote, const CpConfigureRequest *request, const char *folder, GError **error)
 {
@@ -159,8 +124,12 @@ prepare (Zygote *zygote, const CpConfigureRequest *request, const char *folder, 
   g_autofree const char **reads = cp_registry_list_reads (zygote->registry);
   zygote->sandbox = cp_sandbox_new (request->guards, reads);
   zygote->guards |= cp_sandbox_guards (zygote->sandbox);
-  if (count_threads () > 1) {
-    g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "a plugin starts threads when it is loaded: it must not");
+  if (zygote->registry->has_thread != NULL) {
+    g_set_error (error, CP_ERROR, CP_ERROR_FAULT,
+                 "the plugin %s starts a thread when it is loaded, and no file can be read safely beside "
+                 "that; take it out "
+                 "of %s",
+                 zygote->registry->has_thread, folder);
     return FALSE;
   }
   return report_ready (zygote, error);
@@ -358,7 +327,8 @@ cp_zygote_main (const CpWork *const *works)
   if (zygote.children < 0 || zygote.nothing < 0)
     return EXIT_FAILURE;
 
-  if (!serve (&zygote, &error) && error != NULL)
-    g_printerr ("coproof: %s\n", error->message);
-  return error != NULL ? EXIT_FAILURE : EXIT_SUCCESS;
+  if (serve (&zygote, &error) || error == NULL)
+    return EXIT_SUCCESS;
+  g_printerr ("coproof: %s\n", error->message);
+  _exit (EXIT_FAILURE); /* a plugin's thread may hold what an orderly end would wait for */
 }

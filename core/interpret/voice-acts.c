@@ -382,10 +382,8 @@ cp_voice_four_c (const CpVoiceSentence *sentence, guint verb)
     const CpVoiceAct *act = rules->acts->pdata[i];
     if (act->four_c == NULL || !cp_phrases_has (act->verbs, sentence->words, verb, sentence->words->len))
       continue;
-    if (act->about == NULL && topic == NULL)
-      topic = act->four_c;
-    else if (act->about != NULL && is_about (sentence, act, verb))
-      topic = act->four_c;
+    gboolean fits = act->about != NULL ? is_about (sentence, act, verb) : topic == NULL;
+    topic = fits ? act->four_c : topic;
   }
   if (topic == NULL)
     return name_four_c (sentence);

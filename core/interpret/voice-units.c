@@ -13,7 +13,7 @@ is_sentence_end (const char *text, guint32 at, guint32 end)
 {
   static const char *const closing[] = { "”", "’", "\"", ")" };
 
-  if (memchr (".!?", text[at], 3) == NULL)
+  if (text[at] != '.' && text[at] != '!' && text[at] != '?')
     return FALSE;
   at++;
   for (guint i = 0; i < G_N_ELEMENTS (closing); i++)

@@ -35,6 +35,7 @@ struct CpItem {
   char *detail;                 /* more words: which limit, which part; may be NULL */
   guint leaves_open;            /* CpCarries bits of what was not read: it decides what stays open */
   guint leaves_to_a_person;     /* the same of what a person can read and we cannot */
+  gboolean states_facts;        /* a coproof.yaml: what the sender says of itself, and no evidence */
   gboolean from_broken_archive; /* saved from an archive that was cut off */
 };
 

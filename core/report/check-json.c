@@ -1,5 +1,6 @@
 /* check-json.c: the checklist for programs; its keys are promised in the design. */
 #include "json.h"
+#include "next-step.h"
 #include "pointers.h"
 #include "report.h"
 #include "view.h"
@@ -103,6 +104,26 @@ fault_codes_to_json (const GPtrArray *faults)
   return list;
 }
 
+static json_t *
+lines_to_json (const GPtrArray *lines)
+{
+  json_t *json = json_array ();
+
+  for (guint i = 0; i < lines->len; i++)
+    json_array_append_new (json, json_string (((const CpLine *) lines->pdata[i])->requirement->id));
+  return json;
+}
+
+static json_t *
+next_step_to_json (const CpCheck *check)
+{
+  g_autoptr (CpNextStep) step = cp_next_step_new (check);
+
+  return json_pack ("{s:o, s:o, s:o, s:o}", "resend", ids_to_json (step->resend), "add",
+                    lines_to_json (step->add), "suggested", lines_to_json (step->suggested), "judge",
+                    lines_to_json (step->judge));
+}
+
 char *
 cp_report_check_json (const CpCheck *check)
 {
@@ -128,6 +149,7 @@ cp_report_check_json (const CpCheck *check)
   json_object_set_new (json, "requirements", requirements);
   json_object_set_new (json, "voices", cp_voices_section_json (check));
   json_object_set_new (json, "summary", summary_to_json (check->coverage));
+  json_object_set_new (json, "next_step", next_step_to_json (check));
   json_object_set_new (json, "account", account_to_json (check->items));
   return cp_json_print (json);
 }

@@ -4,16 +4,16 @@
 #include "report.h"
 
 static char *
-types_words (const CpPluginInfo *info)
+types_words (const CpPluginInfo *info, gboolean is_recogniser)
 {
+  if (is_recogniser)
+    return g_strdup ("reads the words in pictures of pages");
   return info->is_classifier ? g_strdup ("sorts documents into kinds") : g_strjoinv (", ", info->mimes);
 }
 
-char *
-cp_report_plugins_text (const CpRegistry *registry, const char *folder)
+static void
+add_words (GString *page, const CpRegistry *registry, gboolean are_recognisers)
 {
-  GString *page = g_string_new (NULL);
-
   for (guint i = 0; i < registry->plugins->len; i++) {
     const CpPluginInfo *info = registry->plugins->pdata[i];
     if (info->refused != NULL) {
@@ -22,27 +22,34 @@ cp_report_plugins_text (const CpRegistry *registry, const char *folder)
       continue;
     }
     g_autofree char *name = g_strdup_printf ("%s/%u", info->name, info->revision);
-    g_autofree char *types = types_words (info);
+    g_autofree char *types = types_words (info, are_recognisers);
     cp_page_add (page, "", name);
     cp_page_add (page, "  ", info->summary);
     cp_page_add (page, "  ", types);
   }
+}
+
+char *
+cp_report_plugins_text (const CpRegistry *registry, const CpRegistry *recognisers, const char *folder)
+{
+  GString *page = g_string_new (NULL);
+
+  add_words (page, registry, FALSE);
+  if (recognisers != NULL)
+    add_words (page, recognisers, TRUE);
   if (registry->plugins->len == 0)
     g_string_append_printf (page, "There are no plugins in %s.\n", folder);
   return g_string_free (page, FALSE);
 }
 
-char *
-cp_report_plugins_json (const CpRegistry *registry, const char *folder)
+static void
+add_json (json_t *list, const CpRegistry *registry, const char *kind)
 {
-  json_t *json = json_object (), *list = json_array ();
-
-  json_object_set_new (json, "folder", json_string (folder));
   for (guint i = 0; i < registry->plugins->len; i++) {
     const CpPluginInfo *info = registry->plugins->pdata[i];
     json_t *plugin = json_object (), *types = json_array ();
     json_object_set_new (plugin, "name", json_string (info->name));
-    json_object_set_new (plugin, "kind", json_string (info->is_classifier ? "classifier" : "extractor"));
+    json_object_set_new (plugin, "kind", json_string (info->is_classifier ? "classifier" : kind));
     json_object_set_new (plugin, "revision", json_integer (info->revision));
     json_object_set_new (plugin, "summary", cp_json_text_or_null (info->summary));
     for (guint j = 0; info->mimes[j] != NULL; j++)
@@ -52,6 +59,17 @@ cp_report_plugins_json (const CpRegistry *registry, const char *folder)
     json_object_set_new (plugin, "refused", cp_json_text_or_null (info->refused));
     json_array_append_new (list, plugin);
   }
+}
+
+char *
+cp_report_plugins_json (const CpRegistry *registry, const CpRegistry *recognisers, const char *folder)
+{
+  json_t *json = json_object (), *list = json_array ();
+
+  json_object_set_new (json, "folder", json_string (folder));
+  add_json (list, registry, "extractor");
+  if (recognisers != NULL)
+    add_json (list, recognisers, "recogniser");
   json_object_set_new (json, "plugins", list);
   return cp_json_print (json);
 }

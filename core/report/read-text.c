@@ -28,7 +28,9 @@ add_fields (GString *page, const CpReading *reading)
     const CpField *field = &g_array_index (reading->fields, CpField, i);
     g_autofree char *words =
         g_strdup_printf ("%s (%s, page %u): %s", field->name, cp_field_kind_name (field->kind), field->page,
-                         field->filled ? field->value : "not filled in");
+                         field->filled        ? field->value
+                         : field->doubt > 0.5 ? "please look: it may be filled in, or not"
+                                              : "not filled in");
     cp_page_add (page, "· ", words);
   }
 }

@@ -123,6 +123,7 @@ cp_rules_read_facts (CpHost *host, CpItems *items, CpFacts *facts, char **ret_st
   *ret_stage = *ret_fault = NULL;
   if (item == NULL)
     return TRUE;
+  item->states_facts = TRUE;
   CpTask *task = g_new0 (CpTask, 1);
   task->work = &cp_rules_facts_work;
   task->data = &reading;

@@ -98,14 +98,14 @@ note_kind (CpLoader *loader, const CpSchemaContext *context, const CpYaml *map)
 static void
 check_sign (const CpSchemaContext *context, const CpYaml *sign)
 {
-  static const char *const ways[] = { "find", "measure", "columns", "unit" };
+  static const char *const ways[] = { "find", "measure", "columns", "unit", "fields" };
   const CpYaml *columns = cp_yaml_get (sign, "columns");
   guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
     n += cp_yaml_get (sign, ways[i]) != NULL;
   if (n != 1)
-    cp_schema_add_fault (context, sign, "a sign has one of find, measure, columns, unit");
+    cp_schema_add_fault (context, sign, "a sign has one of find, measure, columns, unit, fields");
   if (columns != NULL)
     check_columns (context, columns);
   if ((cp_yaml_get (sign, "measure") != NULL) !=

@@ -14,9 +14,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Ground, ground_free)
 
 typedef struct {
   const Ground *ground;
-  gsize from, to; /* bytes, counted through all pages */
+  gboolean is_part; /* a paper of its own in a file of several: its title is that of its first page */
+  gsize from, to;   /* bytes, counted through all pages */
 } Passage;
 
+/* All windows of the document, and then its parts. */
 guint count_passages (const Ground *ground);
 Passage get_passage (const Ground *ground, guint index);
 
@@ -26,6 +28,9 @@ const GString *passage_text (const Passage *passage);
 gsize passage_bytes (const Passage *passage);
 /* Whether the document's pages are of that sort. */
 gboolean passage_is_of (const Passage *passage, CpUnit unit);
+
+/* How many fields of a form the document has. */
+guint passage_fields (const Passage *passage);
 
 /* How often the query is found in that place of the passage, and where first; *ret_hit is left alone where it
  * is not. */

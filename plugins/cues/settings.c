@@ -293,6 +293,9 @@ read_sign (Reader *reader, const json_t *map)
   } else if (unit != NULL) {
     sign->type = SIGN_UNIT;
     sign->unit = read_unit (text_of (unit));
+  } else if (json_object_get (map, "fields") != NULL) {
+    sign->type = SIGN_FIELDS;
+    sign->to = get_number (map, "fields", 1);
   } else {
     sign->query = read_query (reader, json_object_get (map, "find"));
     sign->where = read_where (map);

@@ -14,7 +14,7 @@ typedef enum {
   WHERE_LABEL, /* it begins a line, and a colon or a cell follows: "Present: ..." */
 } Where;
 
-typedef enum { SIGN_WORDS, SIGN_MEASURE, SIGN_COLUMNS, SIGN_UNIT } SignType;
+typedef enum { SIGN_WORDS, SIGN_MEASURE, SIGN_COLUMNS, SIGN_UNIT, SIGN_FIELDS } SignType;
 
 /* Something that can be told of a text, whatever kind it may be a sign of. */
 typedef struct {

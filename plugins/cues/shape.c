@@ -16,8 +16,6 @@
 #define MAX_HEADERS 500
 /* "Present at the meeting:" */
 #define LABEL_REST_BYTES 24
-#define START_BYTES 700
-#define TITLE_BYTES 200
 
 const CpHit *
 find_hits (const CpDocument *document, guint32 query, gsize *ret_n)

@@ -3,6 +3,10 @@
 
 #include "settings.h"
 
+/* How far the start of a document or page reaches, and its title. */
+#define START_BYTES 700
+#define TITLE_BYTES 200
+
 /* The hits of a query, borrowed; NULL and 0 where there are none. */
 const CpHit *find_hits (const CpDocument *document, guint32 query, gsize *ret_n);
 /* How many of the queries matched. */

@@ -50,6 +50,8 @@ value_of (const Passage *passage, const Sign *sign, const gdouble measures[N_MEA
     return has_columns (passage_text (passage), sign->columns) ? 1 : 0;
   case SIGN_UNIT:
     return passage_is_of (passage, sign->unit) ? 1 : 0;
+  case SIGN_FIELDS:
+    return MIN (1, passage_fields (passage) / MAX (1, sign->to));
   }
   return 0;
 }

@@ -1,6 +1,7 @@
 /* children.c: takes the package of an office file, pushes the pictures and files within it as files of their
  * own. */
 #include "children.h"
+#include "unread.h"
 
 #include <string.h>
 
@@ -35,18 +36,6 @@ children_free (Children *children)
   g_free (children);
 }
 
-CpGapWhy
-children_gap_for (const GError *failure)
-{
-  if (g_error_matches (failure, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_LIMIT))
-    return CP_GAP_LIMIT;
-  if (g_error_matches (failure, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_ENCRYPTED))
-    return CP_GAP_ENCRYPTED;
-  if (g_error_matches (failure, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_UNSUPPORTED))
-    return CP_GAP_UNSUPPORTED;
-  return CP_GAP_DAMAGED;
-}
-
 static GByteArray *
 read_child (Children *children, guint64 index, GError **error)
 {
@@ -73,7 +62,7 @@ push (Children *children, guint64 index, const char *part, guint carries, GError
   }
   g_autofree char *detail =
       g_strdup_printf ("The file %s inside it was not read: %s.", name, failure->message);
-  return children->sink->gap (children->sink, 0, children_gap_for (failure), carries, detail, error);
+  return children->sink->gap (children->sink, 0, unread_why (failure), carries, detail, error);
 }
 
 gboolean
@@ -85,26 +74,35 @@ children_push_part (Children *children, const char *part, GError **error)
 }
 
 static gboolean
-lies_in (const char *part, const char *folder, const char *inner)
+lies_in (const char *part, const char *folder)
 {
-  gsize length = strlen (folder);
+  return g_str_has_prefix (part, folder) && !g_str_has_suffix (part, "/");
+}
 
-  return strncmp (part, folder, length) == 0 && g_str_has_prefix (part + length, inner) &&
-         !g_str_has_suffix (part, "/");
+gboolean
+children_push_pictures (Children *children, const char *folder, GError **error)
+{
+  const char *part;
+  gboolean good = TRUE;
+
+  /* LibreOffice draws a preview of each table of a slide, in a format of its own. */
+  for (guint64 i = 0; good && (part = package_part_name (children->package, i)) != NULL; i++)
+    if (lies_in (part, folder) && !g_str_has_suffix (part, ".svm") &&
+        package_part_bytes (children->package, i) > MIN_PICTURE_BYTES)
+      good = push (children, i, part, CP_CARRIES_SCAN | CP_CARRIES_PHOTO, error);
+  return good;
 }
 
 gboolean
 children_push_folders (Children *children, const char *folder, GError **error)
 {
+  g_autofree char *embeddings = g_strconcat (folder, "embeddings/", NULL);
+  g_autofree char *media = g_strconcat (folder, "media/", NULL);
   const char *part;
   gboolean good = TRUE;
 
-  for (guint64 i = 0; good && (part = package_part_name (children->package, i)) != NULL; i++) {
-    if (lies_in (part, folder, "embeddings/"))
+  for (guint64 i = 0; good && (part = package_part_name (children->package, i)) != NULL; i++)
+    if (lies_in (part, embeddings))
       good = push (children, i, part, CP_CARRIES_ANYTHING, error);
-    else if (lies_in (part, folder, "media/") &&
-             package_part_bytes (children->package, i) > MIN_PICTURE_BYTES)
-      good = push (children, i, part, CP_CARRIES_SCAN | CP_CARRIES_PHOTO, error);
-  }
-  return good;
+  return good && children_push_pictures (children, media, error);
 }

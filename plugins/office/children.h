@@ -14,6 +14,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Children, children_free)
 gboolean children_push_part (Children *children, const char *part, GError **error);
 /* The pictures in "word/media/" and the files in "word/embeddings/", where `folder` is "word/". */
 gboolean children_push_folders (Children *children, const char *folder, GError **error);
-
-/* The gap that a failure to read a part leaves. */
-CpGapWhy children_gap_for (const GError *failure);
+/* The pictures in that folder: "Pictures/". */
+gboolean children_push_pictures (Children *children, const char *folder, GError **error);

@@ -1,5 +1,6 @@
-/* names.c: takes a short name, gives its forms in full: each namespace is written in two ways, the one that
- * every program writes (ECMA-376, transitional) and the one of files saved as "Strict Open XML". */
+/* names.c: takes a short name, gives its forms in full: those of Microsoft's formats are written in two ways,
+ * the one that every program writes (ECMA-376, transitional) and the one of files saved as "Strict Open XML";
+ * one of OpenDocument's has an older name for what LibreOffice adds. */
 #include "names.h"
 
 #include <string.h>
@@ -7,12 +8,18 @@
 #define OFFICE "http://schemas.openxmlformats.org/"
 #define STRICT "http://purl.oclc.org/ooxml/"
 #define MICROSOFT "http://schemas.microsoft.com/office/"
+#define OASIS "urn:oasis:names:tc:opendocument:xmlns:"
+#define LIBREOFFICE "urn:org:documentfoundation:names:experimental:office:xmlns:"
 
 static const struct {
   const char *prefix;
   const char *uris[2];
 } namespaces[] = {
   { "w", { OFFICE "wordprocessingml/2006/main", STRICT "wordprocessingml/main" } },
+  { "x", { OFFICE "spreadsheetml/2006/main", STRICT "spreadsheetml/main" } },
+  { "threads", { MICROSOFT "spreadsheetml/2018/threadedcomments" } },
+  { "p", { OFFICE "presentationml/2006/main", STRICT "presentationml/main" } },
+  { "p188", { MICROSOFT "powerpoint/2018/8/main" } },
   { "r", { OFFICE "officeDocument/2006/relationships", STRICT "officeDocument/relationships" } },
   { "m", { OFFICE "officeDocument/2006/math", STRICT "officeDocument/math" } },
   { "a", { OFFICE "drawingml/2006/main", STRICT "drawingml/main" } },
@@ -25,6 +32,19 @@ static const struct {
   { "relation", { OFFICE "package/2006/relationships" } },
   { "dc", { "http://purl.org/dc/elements/1.1/" } },
   { "dcterms", { "http://purl.org/dc/terms/" } },
+  { "office", { OASIS "office:1.0", "http://openoffice.org/2009/office" } },
+  { "text", { OASIS "text:1.0" } },
+  { "table", { OASIS "table:1.0" } },
+  { "style", { OASIS "style:1.0" } },
+  { "draw", { OASIS "drawing:1.0" } },
+  { "svg", { OASIS "svg-compatible:1.0" } },
+  { "presentation", { OASIS "presentation:1.0" } },
+  { "form", { OASIS "form:1.0" } },
+  { "meta", { OASIS "meta:1.0" } },
+  { "manifest", { OASIS "manifest:1.0" } },
+  { "xlink", { "http://www.w3.org/1999/xlink" } },
+  { "loext", { LIBREOFFICE "loext:1.0" } },
+  { "field", { "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0" } },
   { "application",
     { OFFICE "officeDocument/2006/extended-properties", STRICT "officeDocument/extendedProperties" } },
 };

@@ -1,5 +1,13 @@
 /* office.c: takes the bytes of an office file, has them read by the format that its type names. */
-#include "package.h"
+#include "drawing.h"
+#include "excel.h"
+#include "main-part.h"
+#include "odf-document.h"
+#include "odf-margin.h"
+#include "odf-package.h"
+#include "odf-presentation.h"
+#include "odf-workbook.h"
+#include "powerpoint.h"
 #include "word.h"
 
 /* One row a format; the order is that of `mimes`. */
@@ -8,13 +16,31 @@ static const struct {
   gboolean (*read) (Package *package, CpSink *sink, GError **error);
 } formats[] = {
   { "application/vnd.openxmlformats-officedocument.wordprocessingml.document", word_read },
+  { "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", excel_read },
+  { "application/vnd.openxmlformats-officedocument.presentationml.presentation", powerpoint_read },
+  { "application/vnd.oasis.opendocument.text", odf_document_read },
+  { "application/vnd.oasis.opendocument.text-template", odf_document_read },
+  { "application/vnd.oasis.opendocument.spreadsheet", odf_workbook_read },
+  { "application/vnd.oasis.opendocument.spreadsheet-template", odf_workbook_read },
+  { "application/vnd.oasis.opendocument.presentation", odf_presentation_read },
+  { "application/vnd.oasis.opendocument.presentation-template", odf_presentation_read },
 };
 
 static gboolean
 warm_up (GError **error)
 {
   (void) error;
+  main_part_prepare ();
+  drawing_prepare ();
   word_prepare ();
+  excel_prepare ();
+  powerpoint_prepare ();
+  odf_styles_prepare ();
+  odf_package_prepare ();
+  odf_margins_prepare ();
+  odf_document_prepare ();
+  odf_workbook_prepare ();
+  odf_presentation_prepare ();
   return TRUE;
 }
 
@@ -33,14 +59,23 @@ extract (const CpFile *file, CpSink *sink, GError **error)
 }
 
 static const char *const mimes[] = {
-  "application/vnd.openxmlformats-officedocument.wordprocessingml.document", NULL
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+  "application/vnd.oasis.opendocument.text",
+  "application/vnd.oasis.opendocument.text-template",
+  "application/vnd.oasis.opendocument.spreadsheet",
+  "application/vnd.oasis.opendocument.spreadsheet-template",
+  "application/vnd.oasis.opendocument.presentation",
+  "application/vnd.oasis.opendocument.presentation-template",
+  NULL,
 };
 
 COPROOF_PLUGIN = {
   .struct_size = sizeof (CpPlugin),
   .name = "office",
-  .revision = 1,
-  .summary = "Word files (.docx, .docm, .dotx)",
+  .revision = 2,
+  .summary = "Word, Excel, PowerPoint and OpenDocument files",
   .mimes = mimes,
   .warm_up = warm_up,
   .extract = extract,

@@ -34,6 +34,10 @@ vocabulary_add (Vocabulary *vocabulary, const Element *elements)
   if (vocabulary->by_full_name == NULL)
     vocabulary->by_full_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (; elements->name != NULL; elements++) {
+    if (g_str_equal (elements->name, "*")) {
+      vocabulary->others = elements;
+      continue;
+    }
     gpointer row[2] = { vocabulary->by_full_name, (gpointer) elements };
     name_each_full_form (elements->name, add_full_form, row);
   }
@@ -55,6 +59,12 @@ attribute_is_on (const char **attributes, const char *name)
   const char *value = attribute (attributes, name);
 
   return value == NULL || !g_strv_contains (off, value);
+}
+
+gboolean
+attribute_is_set (const char **attributes, const char *name)
+{
+  return attribute (attributes, name) != NULL && attribute_is_on (attributes, name);
 }
 
 guint
@@ -103,7 +113,7 @@ begin_element (void *data, const char *full_name, const char **attributes)
   if (element != NULL && element->begin != NULL && !element->begin (parse->reader, attributes))
     parse->left_out_from = parse->depth;
   else
-    parse->open[parse->depth] = element;
+    parse->open[parse->depth] = element != NULL ? element : parse->vocabulary->others;
 }
 
 /* Expat still ends an empty element at which it was stopped. */

@@ -1,5 +1,5 @@
-/* properties.c: takes docProps/core.xml and docProps/app.xml (ECMA-376, part 2, 11, and part 1, 22.2), gives
- * the facts that the contract names. */
+/* properties.c: takes docProps/core.xml and docProps/app.xml (ECMA-376, part 2, 11, and part 1, 22.2), or
+ * meta.xml (OpenDocument 1.3, part 3, 4), gives the facts that the contract names. */
 #include "properties.h"
 #include "line.h"
 #include "part.h"
@@ -62,12 +62,21 @@ static const Element elements[] = {
   { .name = "application:Application", .text = add_producer },
   { .name = NULL },
 };
-static Vocabulary vocabulary;
+static const Element meta_elements[] = {
+  { .name = "dc:title", .text = add_title },
+  { .name = "meta:initial-creator", .text = add_author },
+  { .name = "meta:creation-date", .text = add_created },
+  { .name = "dc:date", .text = add_modified },
+  { .name = "meta:generator", .text = add_producer },
+  { .name = NULL },
+};
+static Vocabulary vocabulary, meta_vocabulary;
 
 void
 properties_prepare (void)
 {
   vocabulary_add (&vocabulary, elements);
+  vocabulary_add (&meta_vocabulary, meta_elements);
 }
 
 /* Does "2025-06-14T09:30:00Z" (W3CDTF) begin with a day? */
@@ -106,6 +115,26 @@ push_values (const Reader *reader, CpSink *sink, GError **error)
   return TRUE;
 }
 
+static void
+reader_init (Reader *reader)
+{
+  for (guint i = 0; i < N_PROPERTIES; i++)
+    reader->values[i] = g_string_new (NULL);
+}
+
+/* Pushes them, and a gap where not all were `whole`. */
+static gboolean
+finish (Reader *reader, gboolean whole, CpSink *sink, GError **error)
+{
+  gboolean good = push_values (reader, sink, error);
+
+  for (guint i = 0; i < N_PROPERTIES; i++)
+    g_string_free (reader->values[i], TRUE);
+  return good &&
+         (whole || sink->gap (sink, 0, CP_GAP_DAMAGED, 0,
+                              "What the file says about itself (title, author, dates) is damaged.", error));
+}
+
 gboolean
 properties_read (Package *package, const GPtrArray *relationships, CpSink *sink, GError **error)
 {
@@ -113,17 +142,22 @@ properties_read (Package *package, const GPtrArray *relationships, CpSink *sink,
   gboolean whole = TRUE;
   Reader reader;
 
-  for (guint i = 0; i < N_PROPERTIES; i++)
-    reader.values[i] = g_string_new (NULL);
+  reader_init (&reader);
   for (guint i = 0; i < G_N_ELEMENTS (types); i++) {
     const Relationship *found = relationships_find (relationships, NULL, types[i]);
     if (found != NULL && package_find_part (package, found->part) >= 0)
       whole = part_read_named (package, found->part, &vocabulary, &reader, NULL) && whole;
   }
-  gboolean good = push_values (&reader, sink, error);
-  for (guint i = 0; i < N_PROPERTIES; i++)
-    g_string_free (reader.values[i], TRUE);
-  return good &&
-         (whole || sink->gap (sink, 0, CP_GAP_DAMAGED, 0,
-                              "What the file says about itself (title, author, dates) is damaged.", error));
+  return finish (&reader, whole, sink, error);
+}
+
+gboolean
+properties_read_meta (Package *package, CpSink *sink, GError **error)
+{
+  gint64 index = package_find_part (package, "meta.xml");
+  Reader reader;
+
+  reader_init (&reader);
+  gboolean whole = index < 0 || part_read (package, (guint64) index, &meta_vocabulary, &reader, NULL);
+  return finish (&reader, whole, sink, error);
 }

@@ -42,31 +42,10 @@ get_page (const RecordingSink *sink, guint number)
   return page;
 }
 
-/* "heading 1: words", "cell 0 2 1: words", "margin: words" for each mark of the page, a line each. */
-static char *
-describe_marks (const CpPage *page, CpMarkKind kind)
-{
-  GString *lines = g_string_new (NULL);
-
-  for (gsize i = 0; i < page->n_marks; i++) {
-    const CpMark *mark = &page->marks[i];
-    g_autofree char *words = g_strndup (page->text + mark->start, mark->length);
-    if (mark->kind != kind)
-      continue;
-    if (kind == CP_MARK_HEADING)
-      g_string_append_printf (lines, "%u: %s\n", mark->level, words);
-    else if (kind == CP_MARK_CELL)
-      g_string_append_printf (lines, "%u/%u/%u: %s\n", mark->table, mark->row, mark->column, words);
-    else
-      g_string_append (lines, words);
-  }
-  return g_string_free (lines, FALSE);
-}
-
 static void
 assert_marks (const RecordingSink *sink, guint number, CpMarkKind kind, const char *expected)
 {
-  g_autofree char *marks = describe_marks (get_page (sink, number), kind);
+  g_autofree char *marks = recorded_marks (sink, number, kind);
 
   g_assert_cmpstr (marks, ==, expected);
 }
@@ -164,6 +143,34 @@ test_unseen_words (void)
   for (guint i = 1; i <= sink->pages->len; i++)
     for (gsize j = 0; j < G_N_ELEMENTS (unseen); j++)
       g_assert_null (strstr (recorded_text (sink, i), unseen[j]));
+}
+
+static void
+assert_asides (const RecordingSink *sink, const char *expected)
+{
+  g_autofree char *asides = recorded_asides (sink);
+
+  g_assert_cmpstr (asides, ==, expected);
+}
+
+static void
+test_asides (void)
+{
+  g_autoptr (RecordingSink) of_libreoffice = read_file ("plan.docx");
+  g_autoptr (RecordingSink) of_word = read_file ("remarks.docx");
+
+  assert_asides (of_libreoffice, "page 1: comment: Was it really?\n"
+                                 "page 2: deleted: We will ask no one.\n");
+  g_assert_cmpstr (recorded_text (of_word, 1), ==,
+                   "Invented for testing\nSeen by 14 parents.\nBefore.\nLead: Kim\n"
+                   "At the foot.\n");
+  assert_field (of_word, "Lead", CP_FIELD_TEXT, "Kim", TRUE);
+  assert_asides (of_word, "page 1: deleted: some\n"
+                          "page 1: comment: How many?\nPlease count.\n"
+                          "page 1: deleted: A line that is gone.\n"
+                          "page 1: deleted: Sam\n"
+                          "page 1: comment: Answered.\n"
+                          "page 0: deleted: once\n");
 }
 
 static void
@@ -441,18 +448,6 @@ test_cut_file (void)
   }
 }
 
-static void
-assert_ends (char *bytes, gsize length, gsize damaged)
-{
-  g_autoptr (RecordingSink) sink = recording_sink_new ();
-  g_autoptr (GError) error = NULL;
-
-  bytes[damaged] ^= 0x55;
-  gboolean good = extract_bytes (plugin, bytes, length, WORD, "docx", sink, &error);
-  bytes[damaged] ^= 0x55;
-  g_assert_true (good == (error == NULL));
-}
-
 /* Whatever byte is turned over, the plugin ends, with an error or without, and pushes only what can be true:
  * the sink asserts that. */
 static void
@@ -464,7 +459,7 @@ test_any_damage (void)
     gsize length;
     g_autofree char *bytes = get_bytes (files[i], &length);
     for (gsize at = 0; at < length; at += 7)
-      assert_ends (bytes, length, at);
+      assert_ends_when_damaged (plugin, bytes, length, at, WORD);
   }
 }
 
@@ -478,6 +473,7 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/plugins/office/cells-by-row-and-column", test_cells);
   g_test_add_func ("/plugins/office/headers-and-footers-once-as-margins", test_margins);
   g_test_add_func ("/plugins/office/deleted-hidden-and-comment-are-not-text", test_unseen_words);
+  g_test_add_func ("/plugins/office/comments-and-deleted-words-are-asides", test_asides);
   g_test_add_func ("/plugins/office/properties", test_properties);
   g_test_add_func ("/plugins/office/form-of-libreoffice", test_form_of_libreoffice);
   g_test_add_func ("/plugins/office/prompt-is-no-answer", test_controls);

@@ -1,16 +1,15 @@
 /* word-form.c: takes content controls (ECMA-376, part 1, 17.5.2) and form fields (17.16.17), gives fields:
  * what they show, and whether a person put it there. */
 #include "word-form.h"
+#include "field-name.h"
 #include "line.h"
-#include "word-frame.h"
+#include "story-frame.h"
 
 #include <string.h>
 
-#define MAX_FIELDS 10000
 /* Fields within fields; nothing but a damaged file has more. */
 #define MAX_OPEN_FIELDS 64
 #define MAX_VALUE_BYTES 4000
-#define MAX_NAME_BYTES 200
 #define TICK "\u2612"
 #define NO_TICK "\u2610"
 
@@ -19,7 +18,7 @@ form_new (const WordStory *story, gboolean is_form)
 {
   WordForm *form = g_new0 (WordForm, 1);
 
-  form->before = word_story_words_before (story);
+  form->before = story_words_before (&story->text);
   form->kind = CP_FIELD_TEXT;
   form->is_form = is_form;
   form->value = g_string_new (NULL);
@@ -49,43 +48,18 @@ field_code_clear (gpointer code)
   word_form_free (((FieldCode *) code)->form);
 }
 
-/* "Text1", "Dropdown12": named by the program, not by a person. */
-static gboolean
-is_made_up (const char *name)
-{
-  static const char *const stems[] = { "Text", "Check", "Dropdown", "__Fieldmark__" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (stems); i++)
-    if (g_str_has_prefix (name, stems[i]) &&
-        name[strspn (name + strlen (stems[i]), "0123456789_") + strlen (stems[i])] == '\0')
-      return TRUE;
-  return name[0] == '\0';
-}
-
 static const char *
 find_name (const WordForm *form)
 {
-  const char *name = form->title != NULL && form->title[0] != '\0' ? form->title : form->tag;
+  const char *given = form->title != NULL && form->title[0] != '\0' ? form->title : form->tag;
 
-  if (name != NULL && !is_made_up (name))
-    return name;
-  if (form->before != NULL && form->kind != CP_FIELD_TICK) /* a tick's own words stand after it */
-    return form->before;
-  return name != NULL ? name : "";
+  return field_name_choose (form->kind, given, form->before);
 }
 
 static void
 push_field (WordStory *story, const WordForm *form, const char *value, gboolean filled)
 {
-  if (story->fields->len >= MAX_FIELDS) {
-    story->lost_fields = TRUE;
-    return;
-  }
-  const CpField field = { .kind = form->kind,
-                          .name = line_from_text (find_name (form), MAX_NAME_BYTES),
-                          .value = g_strdup (value),
-                          .filled = filled };
-  g_array_append_val (story->fields, field);
+  story_add_field (&story->text, form->kind, find_name (form), value, filled);
 }
 
 void

@@ -1,7 +1,7 @@
 /* word-reference.c: the elements that hold notes (ECMA-376, part 1, 17.11), and those that refer to notes,
  * headers, footers, drawings and merged files in other parts. */
+#include "story-frame.h"
 #include "word-elements.h"
-#include "word-frame.h"
 
 static void
 close_frame (gpointer reader)
@@ -34,6 +34,12 @@ begin_endnote (gpointer reader, const char **attributes)
 }
 
 static gboolean
+begin_comment (gpointer reader, const char **attributes)
+{
+  return begin_note (reader, "comment", attributes);
+}
+
+static gboolean
 begin_note_number (gpointer reader, const char **attributes)
 {
   (void) attributes;
@@ -46,8 +52,10 @@ refer_to_note (WordStory *story, const char *kind, const char **attributes)
 {
   const char *id = attribute (attributes, "w:id");
 
-  if (id != NULL)
-    g_ptr_array_add (story->waiting_notes, g_strdup_printf ("%s %s", kind, id));
+  if (id == NULL)
+    return TRUE;
+  g_autofree char *key = g_strdup_printf ("%s %s", kind, id);
+  story_add_note_reference (&story->text, key);
   return TRUE;
 }
 
@@ -61,6 +69,20 @@ static gboolean
 refer_to_endnote (gpointer reader, const char **attributes)
 {
   return refer_to_note (reader, "endnote", attributes);
+}
+
+/* The comments were read before the text. */
+static gboolean
+refer_to_comment (gpointer reader, const char **attributes)
+{
+  WordStory *story = reader;
+  const char *id = attribute (attributes, "w:id");
+  g_autofree char *key = g_strdup_printf ("comment %s", id != NULL ? id : "");
+  const Passage *comment = story->comments != NULL ? g_hash_table_lookup (story->comments, key) : NULL;
+
+  if (comment != NULL)
+    story_add_aside (&story->text, CP_ASIDE_COMMENT, comment->text->str);
+  return TRUE;
 }
 
 static gboolean
@@ -107,31 +129,33 @@ begin_title_page (gpointer reader, const char **attributes)
   return TRUE;
 }
 
-static void
-refer_to (GPtrArray *references, const char *id)
+static gboolean
+refer_to_drawing (Story *story, const char *id)
 {
   if (id != NULL)
-    g_ptr_array_add (references, g_strdup (id));
+    story_add_drawing (story, id);
+  return TRUE;
 }
 
 static gboolean
 refer_to_chart (gpointer reader, const char **attributes)
 {
-  refer_to (((WordStory *) reader)->waiting_drawings, attribute (attributes, "r:id"));
-  return TRUE;
+  return refer_to_drawing (reader, attribute (attributes, "r:id"));
 }
 
 static gboolean
 refer_to_diagram (gpointer reader, const char **attributes)
 {
-  refer_to (((WordStory *) reader)->waiting_drawings, attribute (attributes, "r:dm"));
-  return TRUE;
+  return refer_to_drawing (reader, attribute (attributes, "r:dm"));
 }
 
 static gboolean
 refer_to_chunk (gpointer reader, const char **attributes)
 {
-  refer_to (((WordStory *) reader)->chunks, attribute (attributes, "r:id"));
+  const char *id = attribute (attributes, "r:id");
+
+  if (id != NULL)
+    g_ptr_array_add (((WordStory *) reader)->chunks, g_strdup (id));
   return TRUE;
 }
 
@@ -139,10 +163,12 @@ const Element word_reference_elements[] = {
   { .name = "w:body", .begin = begin_body },
   { .name = "w:footnote", .begin = begin_footnote, .end = close_frame },
   { .name = "w:endnote", .begin = begin_endnote, .end = close_frame },
+  { .name = "w:comment", .begin = begin_comment, .end = close_frame },
   { .name = "w:footnoteRef", .begin = begin_note_number },
   { .name = "w:endnoteRef", .begin = begin_note_number },
   { .name = "w:footnoteReference", .begin = refer_to_footnote },
   { .name = "w:endnoteReference", .begin = refer_to_endnote },
+  { .name = "w:commentReference", .begin = refer_to_comment },
   { .name = "w:headerReference", .begin = refer_to_header },
   { .name = "w:footerReference", .begin = refer_to_footer },
   { .name = "w:titlePg", .begin = begin_title_page },

@@ -1,11 +1,9 @@
 /* word-styles.h: what the styles and settings of a Word file say of its text. */
 #pragma once
 
-#include "package.h"
+#include "part.h"
 
 typedef struct WordStyles WordStyles;
-
-typedef enum { TOGGLE_UNSET, TOGGLE_OFF, TOGGLE_ON } Toggle;
 
 /* Empty at first. */
 WordStyles *word_styles_new (void);

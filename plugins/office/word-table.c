@@ -1,6 +1,6 @@
 /* word-table.c: the elements of tables (ECMA-376, part 1, 17.4) and of text boxes. */
+#include "story-frame.h"
 #include "word-elements.h"
-#include "word-frame.h"
 
 #include <string.h>
 
@@ -18,7 +18,7 @@ begin_table (gpointer reader, const char **attributes)
   WordStory *story = reader;
 
   (void) attributes;
-  word_story_open_frame (story, FRAME_TABLE)->table = story->n_tables++;
+  word_story_open_frame (story, FRAME_TABLE)->table = story->text.n_tables++;
   return TRUE;
 }
 
@@ -36,7 +36,7 @@ begin_row_properties (gpointer reader, const char **attributes)
   WordStory *story = reader;
 
   (void) attributes;
-  if (word_story_frame_of (story, FRAME_ROW) != NULL)
+  if (story_frame_of (&story->text, FRAME_ROW) != NULL)
     story->properties_of = OF_ROW;
   return TRUE;
 }
@@ -47,7 +47,7 @@ begin_columns_before (gpointer reader, const char **attributes)
   WordStory *story = reader;
 
   if (story->properties_of == OF_ROW)
-    word_story_frame (story)->column = (guint16) attribute_number (attributes, "w:val", MAX_COLUMNS, 0);
+    story_frame (&story->text)->column = (guint16) attribute_number (attributes, "w:val", MAX_COLUMNS, 0);
   return TRUE;
 }
 
@@ -62,7 +62,7 @@ begin_cell (gpointer reader, const char **attributes)
 static gboolean
 begin_span (gpointer reader, const char **attributes)
 {
-  Frame *cell = word_story_frame_of (reader, FRAME_CELL);
+  Frame *cell = story_frame_of (reader, FRAME_CELL);
 
   if (cell != NULL)
     cell->n_columns = (guint16) MAX (attribute_number (attributes, "w:val", MAX_COLUMNS, 1), 1);
@@ -72,7 +72,7 @@ begin_span (gpointer reader, const char **attributes)
 static gboolean
 begin_merge (gpointer reader, const char **attributes)
 {
-  Frame *cell = word_story_frame_of (reader, FRAME_CELL);
+  Frame *cell = story_frame_of (reader, FRAME_CELL);
   const char *value = attribute (attributes, "w:val");
 
   if (cell != NULL)
@@ -144,7 +144,7 @@ begin_hidden_row (gpointer reader, const char **attributes)
   WordStory *story = reader;
 
   if (story->properties_of == OF_ROW)
-    word_story_frame (story)->is_deleted |= attribute_is_on (attributes, "w:val");
+    story_frame (&story->text)->is_deleted |= attribute_is_on (attributes, "w:val");
   return TRUE;
 }
 

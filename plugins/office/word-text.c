@@ -1,8 +1,8 @@
 /* word-text.c: the elements of paragraphs, runs and characters (ECMA-376, part 1, 17.3). */
+#include "story-frame.h"
 #include "symbol.h"
 #include "word-elements.h"
 #include "word-form.h"
-#include "word-frame.h"
 
 #define NO_BREAK_HYPHEN 0x2011
 #define SOFT_HYPHEN 0x00AD
@@ -12,7 +12,7 @@
 void
 word_story_add_text (WordStory *story, const char *text, gsize length)
 {
-  if (word_story_frame (story)->run_hidden || word_story_in_code (story))
+  if (story_frame (&story->text)->run_hidden || word_story_in_code (story))
     return;
   while (story->after_note_number && length > 0 && g_ascii_isspace (*text)) {
     text++;
@@ -21,9 +21,10 @@ word_story_add_text (WordStory *story, const char *text, gsize length)
   if (length == 0)
     return;
   story->after_note_number = FALSE;
-  GString *to = word_story_passage (story)->text;
+  GString *to = story_passage (&story->text)->text;
   g_string_append_len (to, text, (gssize) length);
-  word_story_fill_forms (story, text, length);
+  if (story->n_deletions == 0)
+    word_story_fill_forms (story, text, length);
 }
 
 void
@@ -102,7 +103,7 @@ static gboolean
 begin_paragraph (gpointer reader, const char **attributes)
 {
   WordStory *story = reader;
-  Frame *around = word_story_frame (story);
+  Frame *around = story_frame (&story->text);
   Frame *paragraph = word_story_open_frame (story, FRAME_PARAGRAPH);
 
   (void) attributes;
@@ -127,7 +128,7 @@ begin_paragraph_properties (gpointer reader, const char **attributes)
   WordStory *story = reader;
 
   (void) attributes;
-  if (word_story_frame_of (story, FRAME_PARAGRAPH) != NULL)
+  if (story_frame_of (&story->text, FRAME_PARAGRAPH) != NULL)
     story->properties_of = OF_PARAGRAPH;
   return TRUE;
 }
@@ -142,13 +143,13 @@ static gboolean
 begin_paragraph_style (gpointer reader, const char **attributes)
 {
   WordStory *story = reader;
-  Frame *paragraph = word_story_frame (story);
+  Frame *paragraph = story_frame (&story->text);
   const char *id = attribute (attributes, "w:val");
 
   if (story->properties_of != OF_PARAGRAPH || id == NULL)
     return TRUE;
   paragraph->level = word_styles_heading_level (story->styles, id);
-  paragraph->style_hides = word_styles_hides (story->styles, id);
+  paragraph->style_hides = word_styles_hides (story->styles, id) == TOGGLE_ON;
   return TRUE;
 }
 
@@ -159,7 +160,7 @@ begin_outline_level (gpointer reader, const char **attributes)
   guint outline = attribute_number (attributes, "w:val", NO_HEADING, NO_HEADING);
 
   if (story->properties_of == OF_PARAGRAPH)
-    word_story_frame (story)->level = outline < NO_HEADING ? outline + 1 : 0;
+    story_frame (&story->text)->level = outline < NO_HEADING ? outline + 1 : 0;
   return TRUE;
 }
 
@@ -171,17 +172,17 @@ begin_place (gpointer reader, const char **attributes)
   const char *drop_cap = attribute (attributes, "w:dropCap");
 
   if (story->properties_of == OF_PARAGRAPH && drop_cap != NULL && !g_str_equal (drop_cap, "none"))
-    word_story_frame (story)->joins_next = TRUE;
+    story_frame (&story->text)->joins_next = TRUE;
   return TRUE;
 }
 
 static gboolean
 begin_run (gpointer reader, const char **attributes)
 {
-  Frame *frame = word_story_frame (reader);
+  Frame *frame = story_frame (reader);
 
   (void) attributes;
-  frame->run_hidden = frame->style_hides == TOGGLE_ON;
+  frame->run_hidden = frame->style_hides;
   return TRUE;
 }
 
@@ -216,7 +217,7 @@ begin_run_style (gpointer reader, const char **attributes)
   Toggle hides = id != NULL ? word_styles_hides (story->styles, id) : TOGGLE_UNSET;
 
   if (story->properties_of == OF_RUN && hides != TOGGLE_UNSET)
-    word_story_frame (story)->run_hidden = hides == TOGGLE_ON;
+    story_frame (&story->text)->run_hidden = hides == TOGGLE_ON;
   return TRUE;
 }
 
@@ -226,21 +227,48 @@ begin_vanish (gpointer reader, const char **attributes)
   WordStory *story = reader;
 
   if (story->properties_of == OF_RUN)
-    word_story_frame (story)->run_hidden = attribute_is_on (attributes, "w:val");
+    story_frame (&story->text)->run_hidden = attribute_is_on (attributes, "w:val");
   return TRUE;
 }
 
-/* Around runs it holds what was deleted; in properties it says that the paragraph's end was, or the row. */
+/* In properties it says that the paragraph's end is gone, or the row. */
+static gboolean
+is_of_properties (WordStory *story)
+{
+  if (story->properties_of == OF_PARAGRAPH_END)
+    story_frame (&story->text)->joins_next = TRUE;
+  else if (story->properties_of == OF_ROW)
+    story_frame (&story->text)->is_deleted = TRUE;
+  return story->properties_of != OF_NOTHING;
+}
+
+/* Around runs it holds what was deleted. */
 static gboolean
 begin_deletion (gpointer reader, const char **attributes)
 {
   WordStory *story = reader;
 
   (void) attributes;
-  if (story->properties_of == OF_PARAGRAPH_END)
-    word_story_frame (story)->joins_next = TRUE;
-  else if (story->properties_of == OF_ROW)
-    word_story_frame (story)->is_deleted = TRUE;
+  if (is_of_properties (story))
+    return FALSE;
+  word_story_open_frame (story, FRAME_ASIDE)->aside = CP_ASIDE_DELETED;
+  story->n_deletions++;
+  return TRUE;
+}
+
+static void
+end_deletion (gpointer reader)
+{
+  ((WordStory *) reader)->n_deletions--;
+  word_story_close_frame (reader);
+}
+
+/* What was moved stands somewhere else. */
+static gboolean
+begin_moved (gpointer reader, const char **attributes)
+{
+  (void) attributes;
+  is_of_properties (reader);
   return FALSE;
 }
 
@@ -255,11 +283,12 @@ const Element word_text_elements[] = {
   { .name = "w:rPr", .begin = begin_run_properties, .end = end_run_properties },
   { .name = "w:rStyle", .begin = begin_run_style },
   { .name = "w:vanish", .begin = begin_vanish },
-  { .name = "w:del", .begin = begin_deletion },
-  { .name = "w:moveFrom", .begin = begin_deletion },
+  { .name = "w:del", .begin = begin_deletion, .end = end_deletion },
+  { .name = "w:moveFrom", .begin = begin_moved },
   { .name = "w:pPrChange", .begin = leave_out }, /* how it was before */
   { .name = "w:rPrChange", .begin = leave_out },
   { .name = "w:t", .text = word_story_add_characters },
+  { .name = "w:delText", .text = word_story_add_characters },
   { .name = "m:t", .text = word_story_add_characters },
   { .name = "w:rt", .begin = leave_out }, /* how the word beside it is spoken */
   { .name = "w:tab", .begin = add_tab },

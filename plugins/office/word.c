@@ -2,21 +2,17 @@
 #include "word.h"
 #include "children.h"
 #include "drawing.h"
-#include "properties.h"
+#include "main-part.h"
 #include "relationships.h"
+#include "unread.h"
 #include "word-elements.h"
-#include "word-frame.h"
-
-#include <string.h>
 
 #define USUAL_MAIN_PART "word/document.xml"
 
 typedef struct {
-  Package *package;
-  CpSink *sink;
-  char *main_part;
-  GPtrArray *relationships; /* of the main part */
+  MainPart main;
   WordStyles *styles;
+  WordStory *comments;
   WordStory *body;
   GHashTable *done; /* names of parts and texts of margins that were read, so that each is read once */
 } Word;
@@ -24,9 +20,9 @@ typedef struct {
 static void
 word_clear (Word *word)
 {
-  g_free (word->main_part);
-  g_clear_pointer (&word->relationships, g_ptr_array_unref);
+  main_part_clear (&word->main);
   word_styles_free (word->styles);
+  word_story_free (word->comments);
   word_story_free (word->body);
   g_hash_table_unref (word->done);
 }
@@ -35,54 +31,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Word, word_clear)
 void
 word_prepare (void)
 {
-  relationships_prepare ();
-  properties_prepare ();
-  drawing_prepare ();
   word_styles_prepare ();
   word_story_prepare ();
-}
-
-/* A part beside the main one was not read: the file is still worth reading.  FALSE only when the sink stops.
- */
-static gboolean
-report (const Word *word, const char *part_words, guint carries, const GError *failure, GError **error)
-{
-  g_autofree char *detail =
-      g_strdup_printf ("The part with the %s was not read: %s.", part_words, failure->message);
-
-  return word->sink->gap (word->sink, 0, children_gap_for (failure), carries, detail, error);
-}
-
-static gboolean
-find_main_part (Word *word, GPtrArray *package_relationships)
-{
-  const Relationship *main = relationships_find (package_relationships, NULL, "officeDocument");
-  gboolean found = main != NULL && package_find_part (word->package, main->part) >= 0;
-
-  word->main_part = g_strdup (found ? main->part : USUAL_MAIN_PART);
-  return package_find_part (word->package, word->main_part) >= 0;
-}
-
-static gboolean
-open_relationships (Word *word, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (GPtrArray) package_relationships = relationships_read (word->package, "", &failure);
-  g_autoptr (GPtrArray) none = g_ptr_array_new ();
-
-  if (!find_main_part (word, package_relationships != NULL ? package_relationships : none)) {
-    g_set_error_literal (error, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_CORRUPT,
-                         "the part with its text is missing");
-    return FALSE;
-  }
-  if (failure == NULL)
-    word->relationships = relationships_read (word->package, word->main_part, &failure);
-  if (word->relationships == NULL)
-    word->relationships = g_ptr_array_ref (none);
-  if (failure != NULL && !report (word, "list of its parts", CP_CARRIES_ANYTHING, failure, error))
-    return FALSE;
-  return package_relationships == NULL ||
-         properties_read (word->package, package_relationships, word->sink, error);
 }
 
 static gboolean
@@ -91,13 +41,22 @@ read_styles (Word *word, GError **error)
   static const char *const types[] = { "styles", "settings" };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++) {
-    const Relationship *found = relationships_find (word->relationships, NULL, types[i]);
+    const Relationship *found = relationships_find (word->main.relationships, NULL, types[i]);
     g_autoptr (GError) failure = NULL;
-    if (found != NULL && !word_styles_read (word->styles, word->package, found->part, &failure) &&
-        !report (word, types[i], 0, failure, error))
+    if (found != NULL && !word_styles_read (word->styles, word->main.package, found->part, &failure) &&
+        !unread_push (word->main.sink, 0, types[i], 0, failure, error))
       return FALSE;
   }
   return TRUE;
+}
+
+static WordStory *
+story_new (const Word *word, gboolean splits)
+{
+  WordStory *story = word_story_new (word->styles, splits);
+
+  story->comments = word->comments != NULL ? word->comments->text.notes : NULL;
+  return story;
 }
 
 /* The words of a part that stands beside the text. */
@@ -108,44 +67,45 @@ read_story (Word *word, WordStory *story, const char *part, const char *part_wor
 
   if (!g_hash_table_add (word->done, g_strdup (part)))
     return TRUE;
-  return word_story_read (story, word->package, part, &failure) ||
-         report (word, part_words, CP_CARRIES_TEXT, failure, error);
+  return word_story_read (story, word->main.package, part, &failure) ||
+         unread_push (word->main.sink, 0, part_words, CP_CARRIES_TEXT, failure, error);
+}
+
+static gboolean
+read_comments (Word *word, GError **error)
+{
+  const Relationship *found = relationships_find (word->main.relationships, NULL, "comments");
+
+  word->comments = word_story_new (word->styles, FALSE);
+  return found == NULL || read_story (word, word->comments, found->part, "comments", error);
 }
 
 static gboolean
 add_notes_of (Word *word, const char *type, GError **error)
 {
-  const Relationship *found = relationships_find (word->relationships, NULL, type);
-  g_autoptr (WordStory) story = word_story_new (word->styles, FALSE);
-  gpointer key, passage;
+  const Relationship *found = relationships_find (word->main.relationships, NULL, type);
+  g_autoptr (WordStory) story = story_new (word, FALSE);
 
   if (found == NULL)
     return TRUE;
   if (!read_story (word, story, found->part, type, error))
     return FALSE;
-  for (guint i = 0; i < word->body->sections->len; i++) {
-    const WordSection *section = word->body->sections->pdata[i];
-    for (guint j = 0; j < section->notes->len; j++)
-      if (g_hash_table_steal_extended (story->notes, section->notes->pdata[j], &key, &passage)) {
-        passage_append (section->passage, passage);
-        passage_free (passage);
-        g_free (key);
-      }
-  }
+  story_place_notes (&word->body->text, story->text.notes);
+  asides_take (word->body->text.asides, story->text.asides, 0);
   return TRUE;
 }
 
 static gboolean
-add_drawing (Word *word, WordSection *section, const char *id, GError **error)
+add_drawing (Word *word, Section *section, const char *id, GError **error)
 {
-  const Relationship *found = relationships_find (word->relationships, id, NULL);
+  const Relationship *found = relationships_find (word->main.relationships, id, NULL);
   g_autoptr (Passage) words = passage_new ();
   g_autoptr (GError) failure = NULL;
 
   if (found == NULL || !g_hash_table_add (word->done, g_strdup (found->part)))
     return TRUE;
-  if (!drawing_read (word->package, found->part, words, &failure) &&
-      !report (word, "words of a drawing", CP_CARRIES_TEXT, failure, error))
+  if (!drawing_read (word->main.package, found->part, DRAWING_WORDS_AND_NUMBERS, words, &failure) &&
+      !unread_push (word->main.sink, 0, "words of a drawing", CP_CARRIES_TEXT, failure, error))
     return FALSE;
   passage_append (section->passage, words);
   return TRUE;
@@ -154,8 +114,8 @@ add_drawing (Word *word, WordSection *section, const char *id, GError **error)
 static gboolean
 add_drawings (Word *word, GError **error)
 {
-  for (guint i = 0; i < word->body->sections->len; i++) {
-    WordSection *section = word->body->sections->pdata[i];
+  for (guint i = 0; i < word->body->text.sections->len; i++) {
+    Section *section = word->body->text.sections->pdata[i];
     for (guint j = 0; j < section->drawings->len; j++)
       if (!add_drawing (word, section, section->drawings->pdata[j], error))
         return FALSE;
@@ -173,21 +133,20 @@ is_shown (const Word *word, const WordMargin *margin)
 }
 
 static void
-take_fields (WordStory *to, WordStory *from, guint page)
+take_fields (Story *to, const Story *from, guint page)
 {
   for (guint i = 0; i < from->fields->len; i++) {
-    CpField field = g_array_index (from->fields, CpField, i);
-    field.name = g_strdup (field.name);
-    field.value = g_strdup (field.value);
-    field.page = page;
-    g_array_append_val (to->fields, field);
+    const CpField *field = &g_array_index (from->fields, CpField, i);
+    story_add_field (to, field->kind, field->name, field->value, field->filled);
   }
+  for (; to->n_settled_fields < to->fields->len; to->n_settled_fields++)
+    g_array_index (to->fields, CpField, to->n_settled_fields).page = page;
 }
 
 static void
 add_margin_text (const Word *word, Passage *margins, const WordStory *story)
 {
-  const Passage *passage = word_story_section (story)->passage;
+  const Passage *passage = story_section (&story->text)->passage;
   const CpMark mark = { .kind = CP_MARK_MARGIN,
                         .start = (guint32) margins->text->len,
                         .length = (guint32) passage->text->len };
@@ -203,20 +162,21 @@ static gboolean
 add_margins (Word *word, gboolean footers, GError **error)
 {
   g_autoptr (Passage) margins = passage_new ();
-  guint page = footers ? word->body->sections->len : 1;
+  guint page = footers ? word->body->text.sections->len : 1;
 
   for (guint i = 0; i < word->body->margins->len; i++) {
     const WordMargin *margin = word->body->margins->pdata[i];
-    const Relationship *found = relationships_find (word->relationships, margin->id, NULL);
+    const Relationship *found = relationships_find (word->main.relationships, margin->id, NULL);
     if (margin->is_footer != footers || found == NULL || !is_shown (word, margin))
       continue;
-    g_autoptr (WordStory) story = word_story_new (word->styles, FALSE);
+    g_autoptr (WordStory) story = story_new (word, FALSE);
     if (!read_story (word, story, found->part, footers ? "footer" : "header", error))
       return FALSE;
     add_margin_text (word, margins, story);
-    take_fields (word->body, story, page);
+    take_fields (&word->body->text, &story->text, page);
+    asides_take (word->body->text.asides, story->text.asides, page);
   }
-  const WordSection *section = word->body->sections->pdata[page - 1];
+  const Section *section = word->body->text.sections->pdata[page - 1];
   if (footers)
     passage_append (section->passage, margins);
   else
@@ -225,60 +185,14 @@ add_margins (Word *word, gboolean footers, GError **error)
 }
 
 static gboolean
-push_sections (const Word *word, gboolean whole, GError **error)
-{
-  guint n = word->body->sections->len;
-
-  for (guint i = 0; i < n; i++) {
-    const WordSection *section = word->body->sections->pdata[i];
-    gboolean is_blank = passage_is_blank (section->passage);
-    if (is_blank && !whole && n == 1)
-      return TRUE;
-    passage_number_tables (section->passage);
-    const CpPage page = { .number = i + 1,
-                          .unit = CP_UNIT_SECTION,
-                          .label = section->label,
-                          .text = is_blank ? "" : section->passage->text->str,
-                          .marks = is_blank ? NULL : passage_marks (section->passage),
-                          .n_marks = is_blank ? 0 : passage_count_marks (section->passage) };
-    if (!word->sink->page (word->sink, &page, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static gboolean
-push_fields (const Word *word, GError **error)
-{
-  for (guint i = 0; i < word->body->fields->len; i++)
-    if (!word->sink->field (word->sink, &g_array_index (word->body->fields, CpField, i), error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-push_losses (const Word *word, GError **error)
-{
-  CpSink *sink = word->sink;
-
-  if (word->body->lost_marks &&
-      !sink->gap (sink, 0, CP_GAP_LIMIT, CP_CARRIES_TEXT,
-                  "There are more table cells than we take. The words of the others were read as plain text.",
-                  error))
-    return FALSE;
-  return !word->body->lost_fields || sink->gap (sink, 0, CP_GAP_LIMIT, CP_CARRIES_TEXT,
-                                                "There are more form fields than we take.", error);
-}
-
-static gboolean
 push_children (const Word *word, GError **error)
 {
-  g_autoptr (Children) children = children_new (word->package, word->sink);
-  const char *slash = strrchr (word->main_part, '/');
-  g_autofree char *folder = g_strndup (word->main_part, slash != NULL ? slash - word->main_part + 1 : 0);
+  g_autoptr (Children) children = children_new (word->main.package, word->main.sink);
+  g_autofree char *folder = main_part_folder (&word->main);
 
   for (guint i = 0; i < word->body->chunks->len; i++) {
-    const Relationship *found = relationships_find (word->relationships, word->body->chunks->pdata[i], NULL);
+    const Relationship *found =
+        relationships_find (word->main.relationships, word->body->chunks->pdata[i], NULL);
     if (found != NULL && !children_push_part (children, found->part, error))
       return FALSE;
   }
@@ -291,18 +205,19 @@ complete (Word *word, gboolean whole, GError **error)
 {
   return add_notes_of (word, "footnotes", error) && add_notes_of (word, "endnotes", error) &&
          add_drawings (word, error) && add_margins (word, FALSE, error) && add_margins (word, TRUE, error) &&
-         push_sections (word, whole, error) && push_fields (word, error) && push_losses (word, error) &&
-         push_children (word, error);
+         story_push (&word->body->text, word->main.sink, whole, error) && push_children (word, error);
 }
 
 static gboolean
-read_word (Word *word, GError **error)
+read_word (Word *word, Package *package, CpSink *sink, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
-  if (!open_relationships (word, error) || !read_styles (word, error))
+  if (!main_part_open (&word->main, package, sink, USUAL_MAIN_PART, error) || !read_styles (word, error) ||
+      !read_comments (word, error))
     return FALSE;
-  word_story_read (word->body, word->package, word->main_part, &failure);
+  word->body = story_new (word, TRUE);
+  word_story_read (word->body, word->main.package, word->main.name, &failure);
   if (failure == NULL && !word->body->has_body)
     failure = g_error_new_literal (CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_CORRUPT, "there is none");
   if (!complete (word, failure == NULL, error))
@@ -316,10 +231,9 @@ read_word (Word *word, GError **error)
 gboolean
 word_read (Package *package, CpSink *sink, GError **error)
 {
-  g_auto (Word) word = { .package = package, .sink = sink };
+  g_auto (Word) word = { 0 };
 
   word.done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   word.styles = word_styles_new ();
-  word.body = word_story_new (word.styles, TRUE);
-  return read_word (&word, error);
+  return read_word (&word, package, sink, error);
 }

@@ -159,6 +159,26 @@ find_columns (Table *table)
   return table->n_columns > 1;
 }
 
+/* The last lines of a cell of the last row: they have no tabs, and stand right of the first column. */
+static void
+take_last_lines (Table *table)
+{
+  const char *text = table->page->text->str;
+
+  for (;;) {
+    const Piece *last = get_piece (table, table->pieces->len - 1);
+    Piece piece = { .start = table->end,
+                    .length = strcspn (text + table->end, "\n"),
+                    .first_word = last->first_word + last->n_words };
+    place_piece (table->page, &piece);
+    if (piece.n_words == 0 || piece.x1 + 1 < table->edges[1] || piece.x2 > table->edges[table->n_columns] ||
+        piece.y1 - last->y2 > last->y2 - last->y1)
+      return;
+    table->end = piece.start + piece.length + (text[piece.start + piece.length] != '\0');
+    g_array_append_val (table->pieces, piece);
+  }
+}
+
 static void
 place_in_columns (Table *table)
 {
@@ -393,6 +413,7 @@ find_table (const PageText *page, gsize start, Table *table)
   table->end = find_end (page->text->str, start);
   if (!split_pieces (table) || !find_columns (table))
     return FALSE;
+  take_last_lines (table);
   place_in_columns (table);
   find_rows (table);
   return table->n_rows > 1 && is_full (table);

@@ -109,6 +109,37 @@ test_cells (void)
 }
 
 static void
+assert_cell (const CpPage *page, guint row, guint column, const char *expected)
+{
+  for (gsize i = 0; i < page->n_marks; i++) {
+    const CpMark *mark = &page->marks[i];
+    if (mark->kind != CP_MARK_CELL || mark->row != row || mark->column != column)
+      continue;
+    g_autofree char *text = g_strndup (page->text + mark->start, mark->length);
+    g_assert_cmpstr (text, ==, expected);
+    return;
+  }
+  g_error ("there is no cell %u, %u", row, column);
+}
+
+/* A browser's table; poppler gives each line of a cell on its own. */
+static void
+test_rows_of_a_table (void)
+{
+  g_autoptr (RecordingSink) sink = read_fixture ("plan.pdf");
+  const CpPage *page = get_page (sink, 1);
+
+  assert_cell (page, 0, 2, "By when");
+  assert_cell (page, 1, 0,
+               "Rewrite the letter that families get after a meeting, with four parents, and try it with ten "
+               "families before it goes out to all");
+  assert_cell (page, 1, 1, "N. Frost and the parent panel");
+  assert_cell (page, 2, 2, "1 May 2026");
+  assert_says (sink, 1, "\nChildren choose the clubs\tS. Orr\t1 May 2026\n");
+  g_assert_cmpfloat (find_word (page, "Orr")->x1, >, find_word (page, "clubs")->x2);
+}
+
+static void
 test_page_labels (void)
 {
   g_autoptr (RecordingSink) minutes = read_fixture ("minutes.pdf"), survey = read_fixture ("survey.pdf");
@@ -878,6 +909,7 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/plugins/pdf/text-of-a-word-processor", test_word_processor);
   g_test_add_func ("/plugins/pdf/text-of-a-browser", test_browser);
   g_test_add_func ("/plugins/pdf/cells-of-a-table-are-apart", test_cells);
+  g_test_add_func ("/plugins/pdf/rows-of-a-table", test_rows_of_a_table);
   g_test_add_func ("/plugins/pdf/numbers-of-a-list-are-no-cells", test_numbers_of_a_list);
   g_test_add_func ("/plugins/pdf/page-labels", test_page_labels);
   g_test_add_func ("/plugins/pdf/facts-and-dates", test_facts);

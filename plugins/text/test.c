@@ -88,6 +88,18 @@ test_table_cells (void)
 }
 
 static void
+test_form_feeds_part_pages (void)
+{
+  static const char bytes[] = "Our plan\n\fMinutes\nPresent: six parents\n\f\n";
+  g_autoptr (RecordingSink) sink = recording_sink_new ();
+
+  g_assert_true (extract_bytes (plugin, bytes, strlen (bytes), "text/plain", "txt", sink, NULL));
+  g_assert_cmpuint (sink->pages->len, ==, 2);
+  g_assert_cmpint (g_array_index (sink->pages, CpPage, 0).unit, ==, CP_UNIT_PAGE);
+  g_assert_cmpstr (recorded_text (sink, 2), ==, "Minutes\nPresent: six parents\n");
+}
+
+static void
 test_prose_is_no_table (void)
 {
   static const char bytes[] = "We met, and we talked.\nThen, after tea, we chose, all of us.\n";
@@ -96,6 +108,129 @@ test_prose_is_no_table (void)
   g_assert_true (extract_bytes (plugin, bytes, strlen (bytes), "text/plain", "csv", sink, NULL));
   g_assert_cmpuint (g_array_index (sink->pages, CpPage, 0).n_marks, ==, 0);
   g_assert_cmpstr (recorded_text (sink, 1), ==, bytes);
+}
+
+static RecordingSink *
+read_file (const char *name, const char *mime)
+{
+  g_autoptr (RecordingSink) sink = recording_sink_new ();
+  g_autofree char *path = g_build_filename ("fixtures", name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (extract_file (plugin, path, mime, strrchr (name, '.') + 1, sink, &error));
+  g_assert_no_error (error);
+  return g_steal_pointer (&sink);
+}
+
+static const CpPage *
+first_page (const RecordingSink *sink)
+{
+  return &g_array_index (sink->pages, CpPage, 0);
+}
+
+/* Excel in German: a semicolon between cells, since the comma stands in numbers. */
+static void
+test_comma_in_numbers_parts_no_cells (void)
+{
+  g_autoptr (RecordingSink) sink = read_file ("excel-semicolon.csv", "text/csv");
+
+  g_assert_cmpuint (first_page (sink)->n_marks, ==, 9);
+  assert_cell (first_page (sink), 1, 1, "4,5");
+  assert_cell (first_page (sink), 2, 0, "Gehört?");
+}
+
+static void
+test_answers_of_survey_programs (void)
+{
+  g_autoptr (RecordingSink) google = read_file ("google-forms.csv", "text/csv");
+  g_autoptr (RecordingSink) microsoft = read_file ("microsoft-forms.csv", "text/csv");
+
+  assert_cell (first_page (google), 1, 2, "We said \"swings\", and they built them");
+  assert_cell (first_page (microsoft), 0, 0, "ID"); /* no byte order mark in it */
+  assert_cell (first_page (microsoft), 1, 6, "Meetings;The Padlet;");
+  assert_cell (first_page (microsoft), 2, 5, "Invented for testing. A second line");
+}
+
+static void
+test_subtitles_are_words_alone (void)
+{
+  g_autoptr (RecordingSink) sink = read_file ("film.srt", "text/plain");
+
+  g_assert_cmpstr (recorded_text (sink, 1), ==,
+                   "Invented for testing\nWe chose the swings.\nIn 2026\n2026\n");
+}
+
+static void
+test_subtitles_say_who_speaks (void)
+{
+  g_autoptr (RecordingSink) sink = read_file ("teams.vtt", "text/plain");
+
+  g_assert_cmpstr (recorded_text (sink, 1), ==,
+                   "Zoë Lee: Welcome & thank you.\nSam O'Neill: We chose\nthe swings.\n3 < 5 people came\n");
+}
+
+static void
+assert_heading (const CpPage *page, guint index, guint level, const char *expected)
+{
+  const CpMark *mark = &page->marks[index];
+  g_autofree char *text = g_strndup (page->text + mark->start, mark->length);
+
+  g_assert_cmpint (mark->kind, ==, CP_MARK_HEADING);
+  g_assert_cmpuint (mark->level, ==, level);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_markdown_has_headings (void)
+{
+  g_autoptr (RecordingSink) sink = read_file ("notes.md", "text/plain");
+
+  g_assert_cmpuint (sink->pages->len, ==, 4);
+  g_assert_cmpstr (recorded_text (sink, 1), ==, "Invented for testing.\n\n");
+  assert_heading (&g_array_index (sink->pages, CpPage, 1), 0, 1, "Our plan");
+  const CpPage *did = &g_array_index (sink->pages, CpPage, 2);
+  g_assert_cmpstr (did->label, ==, "What we did");
+  g_assert_cmpuint (did->n_marks, ==, 2); /* what stands between ``` is no heading */
+  assert_heading (did, 1, 3, "Talk");
+  g_assert_cmpstr (recorded_text (sink, 4), ==, "What changed\n\n- a list\n---\nend\n");
+}
+
+static void
+test_appointments_as_people_read_them (void)
+{
+  g_autoptr (RecordingSink) sink = read_file ("forum.ics", "text/calendar");
+
+  g_assert_cmpuint (sink->pages->len, ==, 2);
+  g_assert_cmpstr (recorded_text (sink, 1), ==,
+                   "Parents' forum, with tea\nWhen: 2026-04-02 18:00 to 19:30\nRepeats: weekly\n"
+                   "Where: Invented Hall\nOrganised by: Lee, Zoë\n"
+                   "Invited: Sam O'Neill (accepted), lukasz@parents.example\n"
+                   "We choose the playground.\nBring your children.\n");
+  g_assert_cmpstr (recorded_text (sink, 2), ==, "Holiday\nWhen: 2026-05-25\n");
+}
+
+static void
+test_calendar_without_entries_is_corrupt (void)
+{
+  static const char bytes[] = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nSUMMARY:cut o";
+  g_autoptr (RecordingSink) sink = recording_sink_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (extract_bytes (plugin, bytes, strlen (bytes), "text/calendar", "ics", sink, &error));
+  g_assert_error (error, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_CORRUPT);
+}
+
+/* 0x81 has no meaning in Windows-1252, and the bytes are not UTF-8. */
+static void
+test_lost_letter_is_a_gap (void)
+{
+  static const char bytes[] = "Caf\xE9 \x81";
+  g_autoptr (RecordingSink) sink = recording_sink_new ();
+
+  g_assert_true (extract_bytes (plugin, bytes, strlen (bytes), "text/plain", "txt", sink, NULL));
+  g_assert_cmpstr (recorded_text (sink, 1), ==, "Café \xEF\xBF\xBD");
+  g_assert_cmpuint (sink->gaps->len, ==, 1);
+  g_assert_true (g_str_has_prefix (sink->gaps->pdata[0], "page 0: damaged (text)"));
 }
 
 int
@@ -108,6 +243,16 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/plugins/text/windows-1252", test_windows_1252);
   g_test_add_func ("/plugins/text/line-ends-and-bells", test_line_ends);
   g_test_add_func ("/plugins/text/cells-of-a-table", test_table_cells);
+  g_test_add_func ("/plugins/text/form-feeds-part-pages", test_form_feeds_part_pages);
   g_test_add_func ("/plugins/text/prose-is-no-table", test_prose_is_no_table);
+  g_test_add_func ("/plugins/text/comma-in-numbers-parts-no-cells", test_comma_in_numbers_parts_no_cells);
+  g_test_add_func ("/plugins/text/answers-of-survey-programs", test_answers_of_survey_programs);
+  g_test_add_func ("/plugins/text/subtitles-are-words-alone", test_subtitles_are_words_alone);
+  g_test_add_func ("/plugins/text/subtitles-say-who-speaks", test_subtitles_say_who_speaks);
+  g_test_add_func ("/plugins/text/markdown-has-headings", test_markdown_has_headings);
+  g_test_add_func ("/plugins/text/appointments-as-people-read-them", test_appointments_as_people_read_them);
+  g_test_add_func ("/plugins/text/calendar-without-entries-is-corrupt",
+                   test_calendar_without_entries_is_corrupt);
+  g_test_add_func ("/plugins/text/lost-letter-is-a-gap", test_lost_letter_is_a_gap);
   return g_test_run ();
 }

@@ -21,6 +21,24 @@ warm_up (GError **error)
 }
 #endif
 
+#ifdef STARTS_THREAD
+static gpointer
+wait_for_ever (gpointer data)
+{
+  for (;;)
+    g_usleep (G_USEC_PER_SEC);
+  return data;
+}
+
+static gboolean
+warm_up (GError **error)
+{
+  (void) error;
+  g_thread_unref (g_thread_new ("waits", wait_for_ever, NULL));
+  return TRUE;
+}
+#endif
+
 #ifdef BOTH
 static gboolean
 declare (const CpSettings *settings, CpQueries *queries, GError **error)
@@ -58,7 +76,7 @@ G_MODULE_EXPORT const CpPlugin coproof_plugin_2 = {
   .revision = REVISION,
   .summary = "for tests",
   .mimes = mimes,
-#ifdef COLD_START
+#if defined COLD_START || defined STARTS_THREAD
   .warm_up = warm_up,
 #endif
   .extract = extract,

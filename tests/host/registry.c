@@ -86,6 +86,17 @@ test_a_file_that_is_no_module (void)
 }
 
 static void
+test_who_starts_a_thread_is_named (void)
+{
+  const char *const quiet[] = { "coproof-good.so", NULL }, *const files[] = { "coproof-thread.so", NULL };
+  g_autoptr (CpRegistry) registry = load (quiet);
+
+  g_assert_null (registry->has_thread);
+  g_autoptr (CpRegistry) threaded = load (files);
+  g_assert_cmpstr (threaded->has_thread, ==, "coproof-thread.so");
+}
+
+static void
 test_rivals_are_both_refused (void)
 {
   const char *const files[] = { "coproof-good.so", "coproof-rival.so", NULL };
@@ -115,6 +126,7 @@ main (int n_arguments, char **arguments)
   g_test_init (&n_arguments, &arguments, NULL);
   g_test_add_func ("/host/registry/each-fault-is-named", test_each_fault_is_named);
   g_test_add_func ("/host/registry/a-file-that-is-no-module", test_a_file_that_is_no_module);
+  g_test_add_func ("/host/registry/who-starts-a-thread-is-named", test_who_starts_a_thread_is_named);
   g_test_add_func ("/host/registry/rivals-are-both-refused", test_rivals_are_both_refused);
   g_test_add_func ("/host/registry/a-good-one-is-found-by-type", test_a_good_one_is_found_by_type);
   return g_test_run ();

@@ -1,5 +1,5 @@
-/* signs.c: a plugin for fitting.  Takes what the plugin cues takes, gives the value of each sign in the first passage
- * of a document, as a finding of the kind "sign-ID". */
+/* signs.c: a plugin for fitting.  Takes what the plugin cues takes, gives the value of each sign in the first
+ * passage of a document, as a finding of the kind "sign-ID". */
 #include "signs.h"
 
 static gboolean

@@ -1,24 +1,14 @@
 /* plugin.c: an extractor that does what the first word of the file says: it breaks, or it tries to do harm.
- * Any other file it reads well.  Harm that was refused, but survived, becomes the page "errno 13"; harm that
- * was done becomes "SUCCEEDED". */
+ * Any other file it reads well.  Harm that was refused, but survived, becomes a page that names the call and
+ * the kernel's answer; harm that was done becomes "SUCCEEDED". */
 #define _GNU_SOURCE
+#include "attempts.h"
 #include "coproof-plugin.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <linux/io_uring.h>
-#include <netinet/in.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/mman.h>
-#include <sys/ptrace.h>
-#include <sys/socket.h>
-#include <sys/syscall.h>
-#include <sys/un.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 /* Where a worker's reply goes. */
@@ -239,219 +229,6 @@ do_give_up (const Call *call)
   return push_words (call, "the beginning") && FALSE;
 }
 
-/* What the file names behind its first word: the file to write or to remove. */
-static const char *target = "";
-
-/* Harm.  Each gives what the kernel answered: the result, or the errno as a negative number. */
-
-static long
-answer (long result)
-{
-  return result < 0 ? -errno : result;
-}
-
-static long
-try_open (const char *path)
-{
-  return answer (open (path, O_RDONLY));
-}
-
-static long
-try_passwd (void)
-{
-  return try_open ("/etc/passwd");
-}
-
-static long
-try_neighbour_by_proc (void)
-{
-  return try_open ("/proc/1/fd/3");
-}
-
-static long
-try_environment_of_parent (void)
-{
-  return try_open ("/proc/self/environ");
-}
-
-/* Any descriptor but its own five. */
-static long
-try_guessed_descriptor (void)
-{
-  char byte;
-
-  for (int fd = 5; fd < 1024; fd++)
-    if (pread (fd, &byte, 1, 0) >= 0)
-      return fd;
-  return -EBADF;
-}
-
-static long
-try_change_input (void)
-{
-  return answer (pwrite (3, "x", 1, 0));
-}
-
-static long
-try_write (void)
-{
-  return answer (open (target, O_WRONLY | O_CREAT, 0600));
-}
-
-static long
-try_unlink (void)
-{
-  return answer (unlink (target));
-}
-
-static long
-try_exec (void)
-{
-  char *const arguments[] = { (char *) "true", NULL };
-
-  return answer (execv ("/bin/true", arguments));
-}
-
-static long
-try_fork (void)
-{
-  pid_t pid = fork ();
-
-  if (pid == 0)
-    _exit (0);
-  return answer (pid);
-}
-
-static long
-try_fork_bomb (void)
-{
-  long last = 0;
-
-  for (guint i = 0; i < 64; i++) {
-    pid_t pid = fork ();
-    if (pid == 0) {
-      sleep (2);
-      _exit (0);
-    }
-    last = answer (pid);
-    if (last < 0)
-      return last;
-  }
-  return last;
-}
-
-static long
-connect_to (int family, int type, const struct sockaddr *address, socklen_t length)
-{
-  int fd = socket (family, type | SOCK_CLOEXEC, 0);
-
-  return fd < 0 ? answer (fd) : answer (connect (fd, address, length));
-}
-
-static long
-try_tcp (void)
-{
-  const struct sockaddr_in address = { .sin_family = AF_INET,
-                                       .sin_port = htons (9),
-                                       .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
-
-  return connect_to (AF_INET, SOCK_STREAM, (const struct sockaddr *) &address, sizeof address);
-}
-
-static long
-try_udp (void)
-{
-  const struct sockaddr_in address = { .sin_family = AF_INET,
-                                       .sin_port = htons (53),
-                                       .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
-  int fd = socket (AF_INET, SOCK_DGRAM, 0);
-
-  return fd < 0 ? answer (fd)
-                : answer (sendto (fd, "x", 1, 0, (const struct sockaddr *) &address, sizeof address));
-}
-
-static long
-try_unix_socket (void)
-{
-  const struct sockaddr_un address = { AF_UNIX, "/run/systemd/private" };
-
-  return connect_to (AF_UNIX, SOCK_STREAM, (const struct sockaddr *) &address, sizeof address);
-}
-
-static long
-try_abstract_socket (void)
-{
-  const struct sockaddr_un address = { AF_UNIX, "\0coproof-test" };
-
-  return connect_to (AF_UNIX, SOCK_STREAM, (const struct sockaddr *) &address, sizeof (sa_family_t) + 13);
-}
-
-static long
-try_ptrace (void)
-{
-  return answer (ptrace (PTRACE_ATTACH, getppid () != 0 ? getppid () : 1, NULL, NULL));
-}
-
-static long
-try_kill_parent (void)
-{
-  return answer (kill (getppid () != 0 ? getppid () : 1, SIGKILL));
-}
-
-static long
-try_kill_all (void)
-{
-  return answer (kill (-1, SIGKILL));
-}
-
-static long
-try_setns (void)
-{
-  return answer (setns (3, CLONE_NEWNET));
-}
-
-static long
-try_user_namespace (void)
-{
-  return answer (unshare (CLONE_NEWUSER));
-}
-
-static long
-try_io_uring (void)
-{
-  struct io_uring_params parameters = { 0 };
-
-  return answer (syscall (SYS_io_uring_setup, 4, &parameters));
-}
-
-static long
-try_bpf (void)
-{
-  char attributes[64] = { 0 };
-
-  return answer (syscall (SYS_bpf, 0, attributes, sizeof attributes));
-}
-
-static long
-try_keyctl (void)
-{
-  return answer (syscall (SYS_keyctl, 0 /* KEYCTL_GET_KEYRING_ID */, -3 /* KEY_SPEC_SESSION_KEYRING */, 1));
-}
-
-static long
-try_tiocsti (void)
-{
-  return answer (ioctl (STDIN_FILENO, TIOCSTI, "x"));
-}
-
-static long
-try_executable_memory (void)
-{
-  void *memory = mmap (NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-
-  return memory == MAP_FAILED ? -errno : 1;
-}
-
 static const struct {
   const char *word;
   gboolean (*run) (const Call *call);
@@ -480,41 +257,13 @@ static const struct {
   { "give-up", do_give_up },
 };
 
-static const struct {
-  const char *word;
-  long (*attempt) (void);
-} harm[] = {
-  { "passwd", try_passwd },
-  { "neighbour-by-proc", try_neighbour_by_proc },
-  { "environment", try_environment_of_parent },
-  { "guessed-descriptor", try_guessed_descriptor },
-  { "change-input", try_change_input },
-  { "write", try_write },
-  { "unlink", try_unlink },
-  { "exec", try_exec },
-  { "fork", try_fork },
-  { "fork-bomb", try_fork_bomb },
-  { "tcp", try_tcp },
-  { "udp", try_udp },
-  { "unix-socket", try_unix_socket },
-  { "abstract-socket", try_abstract_socket },
-  { "ptrace", try_ptrace },
-  { "kill-parent", try_kill_parent },
-  { "kill-all", try_kill_all },
-  { "setns", try_setns },
-  { "user-namespace", try_user_namespace },
-  { "io-uring", try_io_uring },
-  { "bpf", try_bpf },
-  { "keyctl", try_keyctl },
-  { "tiocsti", try_tiocsti },
-  { "executable-memory", try_executable_memory },
-};
-
+/* "openat: EACCES" */
 static gboolean
-do_harm (const Call *call, long (*attempt) (void))
+do_harm (const Call *call, const Attempt *attempt, const char *target)
 {
-  long result = attempt ();
-  g_autofree char *words = result < 0 ? g_strdup_printf ("errno %ld", -result) : g_strdup ("SUCCEEDED");
+  long result = attempt->try (target);
+  const char *answer = result < 0 ? strerrorname_np ((int) -result) : "SUCCEEDED";
+  g_autofree char *words = g_strdup_printf ("%s: %s", attempt->call, answer);
 
   return push_words (call, words);
 }
@@ -525,16 +274,13 @@ extract (const CpFile *file, CpSink *sink, GError **error)
   const Call call = { file, sink, error };
   g_autofree char *text = g_strndup ((const char *) file->bytes, file->length);
   g_autofree char *word = g_strndup (text, strcspn (text, ", \n"));
-
-  target = text + strlen (word) + (text[strlen (word)] == ' ');
+  const char *target = text + strlen (word) + (text[strlen (word)] == ' ');
+  const Attempt *attempt = find_attempt (word);
 
   for (gsize i = 0; i < G_N_ELEMENTS (breaking); i++)
     if (g_str_equal (breaking[i].word, word))
       return breaking[i].run (&call);
-  for (gsize i = 0; i < G_N_ELEMENTS (harm); i++)
-    if (g_str_equal (harm[i].word, word))
-      return do_harm (&call, harm[i].attempt);
-  return push_words (&call, text);
+  return attempt != NULL ? do_harm (&call, attempt, target) : push_words (&call, text);
 }
 
 static const char *const mimes[] = { "text/plain", NULL };

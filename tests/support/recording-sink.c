@@ -248,13 +248,78 @@ extract_file (const CpPlugin *plugin, const char *path, const char *mime, const 
   return extract_bytes (plugin, bytes, length, mime, extension, sink, error);
 }
 
-const char *
-recorded_text (const RecordingSink *sink, guint number)
+void
+assert_ends_when_damaged (const CpPlugin *plugin, char *bytes, gsize length, gsize damaged, const char *mime)
+{
+  g_autoptr (RecordingSink) sink = recording_sink_new ();
+  g_autoptr (GError) error = NULL;
+
+  bytes[damaged] ^= 0x55;
+  gboolean good = extract_bytes (plugin, bytes, length, mime, "", sink, &error);
+  bytes[damaged] ^= 0x55;
+  g_assert_true (good == (error == NULL));
+}
+
+static const CpPage *
+get_page (const RecordingSink *sink, guint number)
 {
   for (guint i = 0; i < sink->pages->len; i++)
     if (g_array_index (sink->pages, CpPage, i).number == number)
-      return g_array_index (sink->pages, CpPage, i).text;
+      return &g_array_index (sink->pages, CpPage, i);
   g_error ("there is no page %u", number);
+}
+
+const char *
+recorded_text (const RecordingSink *sink, guint number)
+{
+  return get_page (sink, number)->text;
+}
+
+static void
+describe_mark (GString *lines, const CpPage *page, const CpMark *mark)
+{
+  g_autofree char *words = g_strndup (page->text + mark->start, mark->length);
+
+  if (mark->kind == CP_MARK_HEADING)
+    g_string_append_printf (lines, "%u: %s\n", mark->level, words);
+  else if (mark->kind == CP_MARK_CELL)
+    g_string_append_printf (lines, "%u/%u/%u: %s\n", mark->table, mark->row, mark->column, words);
+  else
+    g_string_append (lines, words);
+}
+
+char *
+recorded_marks (const RecordingSink *sink, guint number, CpMarkKind kind)
+{
+  const CpPage *page = get_page (sink, number);
+  GString *lines = g_string_new (NULL);
+
+  for (gsize i = 0; i < page->n_marks; i++)
+    if (page->marks[i].kind == kind)
+      describe_mark (lines, page, &page->marks[i]);
+  return g_string_free (lines, FALSE);
+}
+
+static char *
+join_lines (const GPtrArray *strings)
+{
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 0; i < strings->len; i++)
+    g_string_append_printf (lines, "%s\n", (const char *) strings->pdata[i]);
+  return g_string_free (lines, FALSE);
+}
+
+char *
+recorded_asides (const RecordingSink *sink)
+{
+  return join_lines (sink->asides);
+}
+
+char *
+recorded_gaps (const RecordingSink *sink)
+{
+  return join_lines (sink->gaps);
 }
 
 const char *

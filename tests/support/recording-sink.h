@@ -32,7 +32,19 @@ gboolean extract_file (const CpPlugin *plugin, const char *path, const char *mim
 gboolean extract_bytes (const CpPlugin *plugin, gconstpointer bytes, gsize length, const char *mime,
                         const char *extension, RecordingSink *sink, GError **error);
 
+/* The same with one byte turned over: the plugin ends, with an error or without, and pushes only what can be
+ * true. */
+void assert_ends_when_damaged (const CpPlugin *plugin, char *bytes, gsize length, gsize damaged,
+                               const char *mime);
+
 /* The text of the page with that number; aborts the test where there is none.  Borrowed. */
 const char *recorded_text (const RecordingSink *sink, guint number);
 /* The value of a meta key, or NULL.  Borrowed. */
 const char *recorded_meta (const RecordingSink *sink, const char *key);
+/* The marks of one kind of that page, a line each: "1: words" for a heading of level 1, "0/2/1: words" for a
+ * cell by table, row and column, and the words alone for a margin.  Owned by the caller. */
+char *recorded_marks (const RecordingSink *sink, guint number, CpMarkKind kind);
+/* The asides, a line each.  Owned by the caller. */
+char *recorded_asides (const RecordingSink *sink);
+/* The gaps, a line each.  Owned by the caller. */
+char *recorded_gaps (const RecordingSink *sink);

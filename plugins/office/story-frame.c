@@ -1,7 +1,7 @@
-/* word-frame.c: takes frames as they end, gives lines: a paragraph is a line, a row of cells is a line, and a
- * heading begins a section.  What hangs on a line and has lines of its own (a text box, a table in a cell)
+/* story-frame.c: takes frames as they end, gives lines: a paragraph is a line, a row of cells is a line, and
+ * a heading begins a section.  What hangs on a line and has lines of its own (a text box, a table in a cell)
  * follows it. */
-#include "word-frame.h"
+#include "story-frame.h"
 #include "line.h"
 
 #include <string.h>
@@ -31,13 +31,13 @@ frame_free (gpointer data)
 }
 
 Frame *
-word_story_open_frame (WordStory *story, FrameKind kind)
+story_open_frame (Story *story, FrameKind kind)
 {
   Frame *frame = g_new0 (Frame, 1);
 
   frame->kind = kind;
+  frame->number = story->n_opened++;
   frame->passage = passage_new ();
-  frame->n_field_codes = story->field_codes->len;
   if (kind == FRAME_TABLE)
     frame->merged = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   if (kind == FRAME_ROW)
@@ -47,39 +47,33 @@ word_story_open_frame (WordStory *story, FrameKind kind)
 }
 
 Frame *
-word_story_frame (const WordStory *story)
+story_frame (const Story *story)
 {
   return story->frames->pdata[story->frames->len - 1];
 }
 
 Frame *
-word_story_frame_of (const WordStory *story, FrameKind kind)
+story_frame_of (const Story *story, FrameKind kind)
 {
-  Frame *frame = word_story_frame (story);
+  Frame *frame = story_frame (story);
 
   return frame->kind == kind ? frame : NULL;
 }
 
-WordSection *
-word_story_section (const WordStory *story)
-{
-  return story->sections->pdata[story->sections->len - 1];
-}
-
 static Passage *
-get_passage (const WordStory *story, const Frame *frame)
+get_passage (const Story *story, const Frame *frame)
 {
-  return frame->kind == FRAME_STORY ? word_story_section (story)->passage : frame->passage;
+  return frame->kind == FRAME_STORY ? story_section (story)->passage : frame->passage;
 }
 
 Passage *
-word_story_passage (const WordStory *story)
+story_passage (const Story *story)
 {
-  return get_passage (story, word_story_frame (story));
+  return get_passage (story, story_frame (story));
 }
 
 static void
-add_mark (WordStory *story, Passage *passage, const CpMark *mark)
+add_mark (Story *story, Passage *passage, const CpMark *mark)
 {
   if (story->n_marks >= MAX_MARKS) {
     story->lost_marks = TRUE;
@@ -89,46 +83,9 @@ add_mark (WordStory *story, Passage *passage, const CpMark *mark)
   passage_add_mark (passage, mark);
 }
 
-static void
-move_strings (GPtrArray *to, GPtrArray *from)
-{
-  for (guint i = 0; i < from->len; i++)
-    g_ptr_array_add (to, g_strdup (from->pdata[i]));
-  g_ptr_array_set_size (from, 0);
-}
-
-/* Fields, notes and drawings belong to the section that the line they stand in went to. */
-static void
-settle (WordStory *story)
-{
-  for (; story->n_settled_fields < story->fields->len; story->n_settled_fields++)
-    g_array_index (story->fields, CpField, story->n_settled_fields).page = story->sections->len;
-  move_strings (word_story_section (story)->notes, story->waiting_notes);
-  move_strings (word_story_section (story)->drawings, story->waiting_drawings);
-}
-
-void
-word_story_begin_section (WordStory *story, const char *label)
-{
-  WordSection *section = story->sections->len > 0 ? word_story_section (story) : NULL;
-  char *own_label = g_strdup (label); /* it may be that section's */
-
-  if (section != NULL && passage_is_blank (section->passage)) { /* nothing stood before this heading */
-    passage_clear (section->passage);
-    g_free (section->label);
-  } else {
-    section = g_new0 (WordSection, 1);
-    section->passage = passage_new ();
-    section->notes = g_ptr_array_new_with_free_func (g_free);
-    section->drawings = g_ptr_array_new_with_free_func (g_free);
-    g_ptr_array_add (story->sections, section);
-  }
-  section->label = own_label;
-}
-
 /* Where things go that have lines of their own. */
 static Passage *
-place_for_lines (const WordStory *story, Frame *frame)
+place_for_lines (const Story *story, Frame *frame)
 {
   if (frame->kind != FRAME_PARAGRAPH && frame->kind != FRAME_CELL && frame->kind != FRAME_ROW)
     return get_passage (story, frame);
@@ -138,20 +95,20 @@ place_for_lines (const WordStory *story, Frame *frame)
 }
 
 static void
-add_lines (WordStory *story, Frame *around, const Passage *lines)
+add_lines (Story *story, Frame *around, const Passage *lines)
 {
   if (lines == NULL)
     return;
   if (around->kind == FRAME_STORY && story->splits &&
-      word_story_section (story)->passage->text->len > MAX_SECTION_BYTES)
-    word_story_begin_section (story, word_story_section (story)->label);
+      story_section (story)->passage->text->len > MAX_SECTION_BYTES)
+    story_begin_section (story, story_section (story)->label);
   passage_append (place_for_lines (story, around), lines);
   if (around->kind == FRAME_STORY)
-    settle (story);
+    story_settle (story);
 }
 
 static void
-add_line (WordStory *story, Frame *around, Passage *line)
+add_line (Story *story, Frame *around, Passage *line)
 {
   g_string_append_c (line->text, '\n');
   add_lines (story, around, line);
@@ -170,7 +127,7 @@ add_to_cell (Frame *cell, Passage *paragraph)
 }
 
 static void
-mark_heading (WordStory *story, Frame *around, Passage *paragraph, guint level)
+mark_heading (Story *story, Frame *around, Passage *paragraph, guint level)
 {
   const CpMark mark = { .kind = CP_MARK_HEADING,
                         .length = (guint32) paragraph->text->len,
@@ -182,11 +139,11 @@ mark_heading (WordStory *story, Frame *around, Passage *paragraph, guint level)
   if (level > SECTION_LEVEL || around->kind != FRAME_STORY || !story->splits)
     return;
   g_autofree char *label = line_from_text (paragraph->text->str, MAX_LABEL_BYTES);
-  word_story_begin_section (story, label);
+  story_begin_section (story, label);
 }
 
 static void
-add_paragraph (WordStory *story, Frame *around, Passage *paragraph, guint level)
+add_paragraph (Story *story, Frame *around, Passage *paragraph, guint level)
 {
   mark_heading (story, around, paragraph, level);
   if (around->kind == FRAME_CELL)
@@ -196,7 +153,7 @@ add_paragraph (WordStory *story, Frame *around, Passage *paragraph, guint level)
 }
 
 static void
-close_paragraph (WordStory *story, Frame *around, Frame *paragraph)
+close_paragraph (Story *story, Frame *around, Frame *paragraph)
 {
   if (paragraph->joins_next) {
     passage_free (around->carried);
@@ -213,7 +170,7 @@ add_up (guint16 a, guint16 b)
 }
 
 static void
-close_cell (WordStory *story, Frame *around, Frame *cell)
+close_cell (Story *story, Frame *around, Frame *cell)
 {
   if (around->kind != FRAME_ROW) { /* damaged: there is no row to stand in */
     add_line (story, around, cell->passage);
@@ -233,7 +190,7 @@ close_cell (WordStory *story, Frame *around, Frame *cell)
 
 /* A cell that goes on with the one above it has that one's words. */
 static void
-mark_cell (WordStory *story, Frame *table, const Cell *cell, guint32 row_start)
+mark_cell (Story *story, Frame *table, const Cell *cell, guint32 row_start)
 {
   gpointer column = GUINT_TO_POINTER (cell->mark.column);
   const CpMark *above = g_hash_table_lookup (table->merged, column);
@@ -252,7 +209,7 @@ mark_cell (WordStory *story, Frame *table, const Cell *cell, guint32 row_start)
 }
 
 static void
-close_row (WordStory *story, Frame *around, Frame *row)
+close_row (Story *story, Frame *around, Frame *row)
 {
   if (around->kind != FRAME_TABLE) { /* damaged: there is no table to stand in */
     add_line (story, around, row->passage);
@@ -266,14 +223,14 @@ close_row (WordStory *story, Frame *around, Frame *row)
 }
 
 static void
-close_note (WordStory *story, Frame *note)
+close_note (Story *story, Frame *note)
 {
   if (note->note != NULL && !passage_is_blank (note->passage))
     g_hash_table_replace (story->notes, g_strdup (note->note), g_steal_pointer (&note->passage));
 }
 
 static void
-join (WordStory *story, Frame *around, Frame *frame)
+join (Story *story, Frame *around, Frame *frame)
 {
   switch (frame->kind) {
   case FRAME_PARAGRAPH:
@@ -290,6 +247,9 @@ join (WordStory *story, Frame *around, Frame *frame)
   case FRAME_NOTE:
     close_note (story, frame);
     return;
+  case FRAME_ASIDE:
+    story_add_aside (story, frame->aside, frame->passage->text->str);
+    return;
   case FRAME_TABLE:
   case FRAME_BOX:
     add_lines (story, around, frame->passage);
@@ -301,7 +261,7 @@ join (WordStory *story, Frame *around, Frame *frame)
 }
 
 static void
-finish_carried (WordStory *story, Frame *frame)
+finish_carried (Story *story, Frame *frame)
 {
   g_autoptr (Passage) carried = g_steal_pointer (&frame->carried);
 
@@ -310,22 +270,45 @@ finish_carried (WordStory *story, Frame *frame)
 }
 
 void
-word_story_close_frame (WordStory *story)
+story_close_frame (Story *story)
 {
   guint last = story->frames->len - 1;
   Frame *frame = story->frames->pdata[last], *around = story->frames->pdata[last - 1];
 
   finish_carried (story, frame);
-  /* a field that was opened in a cell, a box or a note and never closed ends with it */
-  if (frame->kind != FRAME_PARAGRAPH && story->field_codes->len > frame->n_field_codes)
-    g_array_set_size (story->field_codes, frame->n_field_codes);
   join (story, around, frame);
   g_ptr_array_set_size (story->frames, (gint) last);
 }
 
+Passage *
+story_take_frame (Story *story)
+{
+  guint last = story->frames->len - 1;
+  Frame *frame = story->frames->pdata[last];
+
+  finish_carried (story, frame);
+  Passage *passage = g_steal_pointer (&frame->passage);
+  if (frame->after != NULL)
+    passage_append (passage, frame->after);
+  g_ptr_array_set_size (story->frames, (gint) last);
+  return passage;
+}
+
+void
+story_add_words (Story *story, const char *text, gsize length)
+{
+  GString *to = story_passage (story)->text;
+  gsize start = to->len;
+
+  g_string_append_len (to, text, (gssize) length);
+  for (char *c = to->str + start; *c != '\0'; c++)
+    if (g_ascii_iscntrl (*c) && *c != '\t')
+      *c = ' ';
+}
+
 /* The row in which a new cell, or one that is empty so far, is being read; NULL where there is none. */
 static const Frame *
-row_before_cell (const WordStory *story)
+row_before_cell (const Story *story)
 {
   for (guint i = story->frames->len; i-- > 0;) {
     const Frame *frame = story->frames->pdata[i];
@@ -349,9 +332,9 @@ words_of_last_cell (const Frame *row)
 }
 
 char *
-word_story_words_before (const WordStory *story)
+story_words_before (const Story *story)
 {
-  const Frame *paragraph = word_story_frame_of (story, FRAME_PARAGRAPH);
+  const Frame *paragraph = story_frame_of (story, FRAME_PARAGRAPH);
   const char *text = paragraph != NULL ? paragraph->passage->text->str : "";
   if (paragraph != NULL && paragraph->passage->text->len > MAX_NAMING_BYTES)
     return NULL;
@@ -365,10 +348,10 @@ word_story_words_before (const WordStory *story)
 }
 
 void
-word_story_close_all (WordStory *story)
+story_close_all (Story *story)
 {
   while (story->frames->len > 1)
-    word_story_close_frame (story);
-  finish_carried (story, word_story_frame (story));
-  settle (story);
+    story_close_frame (story);
+  finish_carried (story, story_frame (story));
+  story_settle (story);
 }

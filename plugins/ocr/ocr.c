@@ -1,0 +1,109 @@
+/* ocr.c: takes the picture of one page, gives its printed words with their places and, for people, what it
+ * cannot read. */
+#include "boxes.h"
+#include "coproof-plugin.h"
+#include "form.h"
+#include "judge.h"
+#include "models.h"
+#include "page-text.h"
+#include "rules.h"
+#include "sheet.h"
+#include "signing.h"
+#include "words.h"
+#include "writing.h"
+
+/* Of an otherwise printed page: a word or two by hand. */
+#define LEAST_STROKES 3
+#define LEAST_MILLIMETRES 25.0
+/* Of a page of which nothing was read, where most of it is paper: a drawing has long strokes and few.  In a
+ * photograph only rows of letters count. */
+#define LEAST_MILLIMETRES_ALONE 40.0
+#define LEAST_ROWS_IN_PHOTO 2
+
+typedef struct {
+  const Sheet *sheet;
+  GArray *boxes, *places, *words; /* of Box, SigningPlace, Word */
+} Reading;
+
+static gboolean
+push_gap (CpSink *sink, const CpPicture *picture, CpGapWhy why, const char *detail, GError **error)
+{
+  return sink->gap (sink, picture->page, why, picture->carries, detail, error);
+}
+
+static void
+cross_off_words (const Sheet *sheet, const GArray *words)
+{
+  int rim = (int) sheet_millimetres (sheet, 0.4);
+
+  for (guint i = 0; i < words->len; i++) {
+    const Word *word = words_get (words, i);
+    writing_cross_off (sheet, word->x1 - rim, word->y1 - rim, word->x2 + rim, word->y2 + rim);
+  }
+}
+
+static gboolean
+push_writing (CpSink *sink, const CpPicture *picture, const Sheet *sheet, gboolean has_print, GError **error)
+{
+  const Writing writing = writing_measure (sheet);
+  gboolean is_alone = sheet->is_paper ? writing.millimetres >= LEAST_MILLIMETRES_ALONE
+                                      : writing.n_rows >= LEAST_ROWS_IN_PHOTO;
+
+  if (!has_print)
+    return !is_alone || push_gap (sink, picture, CP_GAP_HANDWRITING, NULL, error);
+  return writing.n_strokes < LEAST_STROKES || writing.millimetres < LEAST_MILLIMETRES ||
+         push_gap (sink, picture, CP_GAP_HANDWRITING,
+                   "Some of it is written by hand, or too poor to read: a person must read that.", error);
+}
+
+static gboolean
+push_all (CpSink *sink, const CpPicture *picture, const Reading *reading, GError **error)
+{
+  const Sheet *sheet = reading->sheet;
+  GArray *words = reading->words;
+
+  if (judge_words (sheet, words) == JUDGED_LANGUAGE)
+    return push_gap (sink, picture, CP_GAP_LANGUAGE, NULL, error);
+  cross_off_words (sheet, words);
+  if (words->len > 0 && (!page_text_push (sink, picture, sheet, words, error) ||
+                         !form_push (sink, picture, reading->boxes, reading->places, error)))
+    return FALSE;
+  return push_writing (sink, picture, sheet, words->len > 0, error);
+}
+
+static gboolean
+recognise (const CpPicture *picture, CpSink *sink, GError **error)
+{
+  g_autoptr (Sheet) sheet = sheet_new (picture);
+  gboolean has_ended;
+
+  if (sheet == NULL) {
+    g_set_error_literal (error, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_LIMIT,
+                         "there is no memory to read the picture");
+    return FALSE;
+  }
+  g_autoptr (GArray) rules = rules_take_off (sheet);
+  g_autoptr (GArray) boxes = boxes_take_off (sheet);
+  g_autoptr (GArray) words = words_read (sheet->grey, sheet->dots_per_inch, &has_ended);
+  g_autoptr (GArray) places = signing_find_places (sheet, rules, words);
+  if (has_ended &&
+      signing_take_off (sheet, places)) { /* the words beside a signature come out better without it */
+    g_array_unref (words);
+    words = words_read (sheet->grey, sheet->dots_per_inch, &has_ended);
+  }
+  form_name_boxes (sheet, boxes, words);
+  const Reading reading = { sheet, boxes, places, words };
+  if (!push_all (sink, picture, &reading, error))
+    return FALSE;
+  return has_ended ||
+         push_gap (sink, picture, CP_GAP_LIMIT, "Reading the words in this picture took too long.", error);
+}
+
+COPROOF_PLUGIN = {
+  .struct_size = sizeof (CpPlugin),
+  .name = "ocr",
+  .revision = 1,
+  .summary = "printed words, ticks and signatures in pictures of pages (tesseract)",
+  .warm_up = models_load,
+  .recognise = recognise,
+};

@@ -1,0 +1,64 @@
+/* liar.c: a classifier that lies about a document in the way that its first word says, after one true
+ * finding; of any other document it says the truth. */
+#include "coproof-plugin.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+  const char *word;
+  CpFinding finding;
+} Lie;
+
+static const char *const reasons[] = { "it says so itself", NULL };
+
+static const CpFinding truth = { .kind = "delivery-plan",
+                                 .page = 1,
+                                 .start = 0,
+                                 .length = 4,
+                                 .score = 1,
+                                 .filled = CP_FILLED_YES,
+                                 .why = reasons };
+
+static const Lie lies[] = {
+  { "page", { "delivery-plan", 7, 0, 4, 1, CP_FILLED_YES, reasons } },
+  { "length", { "delivery-plan", 1, 0, 4000, 1, CP_FILLED_YES, reasons } },
+  { "start", { "delivery-plan", 1, G_MAXUINT32 - 1, 4, 1, CP_FILLED_YES, reasons } },
+  { "letter", { "delivery-plan", 1, 9, 1, 1, CP_FILLED_YES, reasons } }, /* between the two bytes of an é */
+  { "kind", { "no-such-kind", 1, 0, 4, 1, CP_FILLED_YES, reasons } },
+  { "surer", { "delivery-plan", 1, 0, 4, 1.5, CP_FILLED_YES, reasons } },
+  { "nowhere", { "delivery-plan", 1, 0, 4, G_MAXDOUBLE * 2, CP_FILLED_YES, reasons } },
+  { "filled", { "delivery-plan", 1, 0, 4, 1, (CpFilled) 9, reasons } },
+};
+
+static gboolean
+declare (const CpSettings *settings, CpQueries *queries, GError **error)
+{
+  (void) settings;
+  return queries->query (queries, "plan", error);
+}
+
+static gboolean
+classify (const CpSettings *settings, const CpDocument *document, CpFinder *finder, GError **error)
+{
+  const char *text = document->pages[0].text;
+
+  (void) settings;
+  if (!finder->found (finder, &truth, error))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (lies); i++)
+    if (g_str_has_prefix (text, lies[i].word))
+      return finder->found (finder, &lies[i].finding, error);
+  if (g_str_has_prefix (text, "crash"))
+    abort ();
+  return !g_str_has_prefix (text, "silent"); /* FALSE, without an error */
+}
+
+COPROOF_PLUGIN = {
+  .struct_size = sizeof (CpPlugin),
+  .name = "liar",
+  .revision = 1,
+  .summary = "says of a document what is not so",
+  .declare = declare,
+  .classify = classify,
+};
