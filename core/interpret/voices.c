@@ -8,6 +8,8 @@
 
 /* A document is held for one of a kind where that is at least this sure. */
 #define SURE 0.5
+/* What is not read for this reason must be held for it surely. */
+#define SURE_ENOUGH_FOR_SILENCE 0.8
 
 const char *
 cp_voice_name (CpVoice voice)
@@ -75,7 +77,8 @@ find_nature (const CpVoiceRules *rules, const CpFindings *findings, guint docume
     if (i > 0)
       continue;
     nature.is_plan = cp_phrases_begin (rules->sets[CP_VOICE_PLAN_KINDS], finding->kind);
-    nature.is_silent = cp_phrases_begin (rules->sets[CP_VOICE_SILENT_KINDS], finding->kind);
+    nature.is_silent = finding->score >= SURE_ENOUGH_FOR_SILENCE && finding->filled != CP_FILLED_YES &&
+                       cp_phrases_begin (rules->sets[CP_VOICE_SILENT_KINDS], finding->kind);
   }
   return nature;
 }

@@ -69,7 +69,6 @@ add_document (World *world, const char *path, CpUnit unit, const char *const *pa
   CpItem *item = cp_items_add (world->items, path);
   CpReading *reading = cp_reading_new (item);
 
-  item->name = g_strdup (path);
   item->identity.mime = g_strdup ("application/pdf");
   cp_item_end (item, CP_OUTCOME_READ, CP_REASON_NONE, NULL, 0);
   for (guint i = 0; pages[i] != NULL; i++)
@@ -85,7 +84,6 @@ add_index (World *world, const char *text)
   CpItem *item = cp_items_add (world->items, "00 index.docx");
   CpReading *reading = cp_reading_new (item);
 
-  item->name = g_strdup (item->path);
   item->identity.mime = g_strdup ("application/pdf");
   cp_item_end (item, CP_OUTCOME_READ, CP_REASON_NONE, NULL, 0);
   cp_page_notation_add (reading, 1, CP_UNIT_PAGE, text, TRUE);
@@ -241,7 +239,6 @@ test_unread_file_is_not_missing (void)
 
   world_init (&world);
   CpItem *item = cp_items_add (world.items, "scan.pdf");
-  item->name = g_strdup (item->path);
   cp_item_end (item, CP_OUTCOME_HELD, CP_REASON_PASSWORD, NULL, CP_CARRIES_ANYTHING);
   add_index (&world, "G2: scan.pdf page 1");
   g_autoptr (GPtrArray) pointers = find (&world);

@@ -159,7 +159,6 @@ add_document (World *world, const char *path, const char *kind, const char *text
   CpReading *reading = cp_reading_new (cp_items_add (world->items, path));
   const CpFinding finding = { .kind = kind, .page = 1, .score = 0.9, .why = why };
 
-  reading->item->name = g_strdup (path);
   cp_page_notation_add (reading, 1, CP_UNIT_PAGE, text, TRUE);
   g_ptr_array_add (world->documents->readings, reading);
   if (kind != NULL)
@@ -243,6 +242,23 @@ test_own_words_stand_before_reports (void)
 }
 
 static void
+test_form_that_is_filled_in_is_heard (void)
+{
+  static const char *const why[] = { NULL };
+  const CpFinding filled = {
+    .kind = "blank-form", .page = 1, .score = 0.9, .filled = CP_FILLED_YES, .why = why
+  };
+  World world;
+
+  world_init (&world);
+  add_document (&world, "form.pdf", NULL, "The day was run by parents.");
+  cp_findings_add (world.findings, 0, &filled);
+  g_autoptr (CpVoices) voices = cp_voices_find (scheme, world.documents, world.findings);
+  g_assert_cmpint (find_row (voices, "parents-carers")->all.voice, ==, CP_VOICE_REPORTED);
+  world_clear (&world);
+}
+
+static void
 test_copy_counts_once (void)
 {
   World world;
@@ -282,6 +298,7 @@ main (int argc, char **argv)
   }
   g_test_add_func ("/interpret/voices/place-is-where-it-is-said", test_place_is_where_it_is_said);
   g_test_add_func ("/interpret/voices/own-words-stand-before-reports", test_own_words_stand_before_reports);
+  g_test_add_func ("/interpret/voices/form-that-is-filled-in-is-heard", test_form_that_is_filled_in_is_heard);
   g_test_add_func ("/interpret/voices/copy-counts-once", test_copy_counts_once);
   g_test_add_func ("/interpret/voices/carers-beside-parents-are-theirs",
                    test_carers_beside_parents_are_theirs);
