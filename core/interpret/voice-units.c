@@ -79,12 +79,13 @@ add_sentences (GArray *units, const char *text, guint32 start, guint32 end)
   add_unit (units, text, from, end);
 }
 
+/* Whether the cell is short, and begins with one of the phrases. */
 static gboolean
 cell_is (const CpPage *page, const CpMark *cell, const CpPhrases *phrases)
 {
   g_autoptr (GArray) words = cp_plain_words (page->text, cell->start, cell->start + cell->length);
 
-  return words->len > 0 && words->len <= 8 && cp_phrases_search (phrases, words, 0, words->len) >= 0;
+  return words->len > 0 && words->len <= 8 && cp_phrases_has (phrases, words, 0, words->len);
 }
 
 /* What the first row of a table says of its columns. */
