@@ -2,8 +2,8 @@
 #pragma once
 
 #include "document.h"
-#include "phrase.h"
 #include "plan-rules.h"
+#include "stem-phrase.h"
 
 /* A sentence, or a row of a table. */
 typedef struct {

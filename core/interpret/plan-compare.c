@@ -1,6 +1,6 @@
 /* plan-compare.c: takes the plan that was accepted and one that was sent, says in sentences what differs. */
-#include "phrase.h"
 #include "plan-action.h"
+#include "stem-phrase.h"
 #include "text.h"
 
 #include <string.h>
@@ -12,7 +12,7 @@
 
 typedef struct {
   CpVocabulary *vocabulary;
-  CpPhrases *common;
+  CpStemPhrases *common;
   GPtrArray *before, *now; /* GHashTable of stems, one an action */
   gint *partners;          /* of each action before: its index now, or -1 */
 } Comparison;
@@ -24,7 +24,7 @@ read_stems (const Comparison *comparison, const char *text)
   g_autoptr (GArray) words = cp_vocabulary_read (comparison->vocabulary, text, strlen (text));
 
   for (guint i = 0; i < words->len; i++)
-    if (cp_phrases_match (comparison->common, words, i) == 0)
+    if (cp_stem_phrases_match (comparison->common, words, i) == 0)
       g_hash_table_add (stems, GUINT_TO_POINTER (g_array_index (words, CpTextWord, i).stem));
   return stems;
 }
@@ -204,7 +204,7 @@ cp_plan_compare (const CpPlanRules *rules, const CpPlan *accepted, const CpPlan 
 
   changes->plan = now;
   changes->changes = g_ptr_array_new_with_free_func (g_free);
-  comparison.common = cp_phrases_new (comparison.vocabulary, rules->common, CP_PHRASE_BY_STEM);
+  comparison.common = cp_stem_phrases_new (comparison.vocabulary, rules->common, CP_PHRASE_BY_STEM);
   comparison.before = read_plan (&comparison, accepted);
   comparison.now = read_plan (&comparison, now);
   comparison.partners = g_new (gint, accepted->actions->len + 1);
@@ -214,7 +214,7 @@ cp_plan_compare (const CpPlanRules *rules, const CpPlan *accepted, const CpPlan 
   g_free (comparison.partners);
   g_ptr_array_unref (comparison.before);
   g_ptr_array_unref (comparison.now);
-  cp_phrases_free (comparison.common);
+  cp_stem_phrases_free (comparison.common);
   cp_vocabulary_free (comparison.vocabulary);
   return changes;
 }

@@ -41,7 +41,7 @@ typedef struct {
 
 typedef struct {
   CpVocabulary *vocabulary;
-  CpPhrases *done, *undone, *meant, *failed, *learned, *common;
+  CpStemPhrases *done, *undone, *meant, *failed, *learned, *common;
   GPtrArray *sources; /* Source */
   guint8 *roles;      /* by stem: what it is to the action in hand */
   guint *seen;        /* by stem: the window that saw it last */
@@ -191,7 +191,7 @@ add_stems (const Search *search, const char *text, GArray *stems)
   g_autoptr (GArray) words = cp_vocabulary_read (search->vocabulary, text, strlen (text));
   for (guint i = 0, n; i < words->len; i += MAX (n, 1)) {
     const CpTextWord *word = &g_array_index (words, CpTextWord, i);
-    n = cp_phrases_match (search->common, words, i);
+    n = cp_stem_phrases_match (search->common, words, i);
     if (n > 0 || word->end - word->start < LEAST_LETTERS)
       continue;
     guint j = 0;
@@ -321,9 +321,9 @@ has_own (const Search *search, const Source *source, const CpPassage *passage)
 }
 
 static gboolean
-says (const CpPhrases *phrases, const Source *source, const CpPassage *passage)
+says (const CpStemPhrases *phrases, const Source *source, const CpPassage *passage)
 {
-  return cp_phrases_are_in (phrases, source->passages->words, passage->first, passage->past);
+  return cp_stem_phrases_are_in (phrases, source->passages->words, passage->first, passage->past);
 }
 
 /* A word that only looks like the past, "needed", does not count. */
@@ -333,8 +333,8 @@ says_done (const Search *search, const Source *source, const CpPassage *passage)
   const GArray *words = source->passages->words;
 
   for (guint i = passage->first; i < passage->past; i++) {
-    guint n = cp_phrases_match (search->done, words, i);
-    if (n > 0 && i + n <= passage->past && cp_phrases_match (search->undone, words, i) == 0)
+    guint n = cp_stem_phrases_match (search->done, words, i);
+    if (n > 0 && i + n <= passage->past && cp_stem_phrases_match (search->undone, words, i) == 0)
       return TRUE;
   }
   return FALSE;
@@ -566,12 +566,12 @@ search_init (Search *search, const CpPlanRules *rules)
 {
   memset (search, 0, sizeof *search);
   search->vocabulary = cp_vocabulary_new ();
-  search->done = cp_phrases_new (search->vocabulary, rules->done, CP_PHRASE_BY_WORD);
-  search->undone = cp_phrases_new (search->vocabulary, rules->undone, CP_PHRASE_BY_WORD);
-  search->meant = cp_phrases_new (search->vocabulary, rules->meant, CP_PHRASE_BY_WORD);
-  search->failed = cp_phrases_new (search->vocabulary, rules->failed, CP_PHRASE_BY_WORD);
-  search->learned = cp_phrases_new (search->vocabulary, rules->learned, CP_PHRASE_BY_WORD);
-  search->common = cp_phrases_new (search->vocabulary, rules->common, CP_PHRASE_BY_STEM);
+  search->done = cp_stem_phrases_new (search->vocabulary, rules->done, CP_PHRASE_BY_WORD);
+  search->undone = cp_stem_phrases_new (search->vocabulary, rules->undone, CP_PHRASE_BY_WORD);
+  search->meant = cp_stem_phrases_new (search->vocabulary, rules->meant, CP_PHRASE_BY_WORD);
+  search->failed = cp_stem_phrases_new (search->vocabulary, rules->failed, CP_PHRASE_BY_WORD);
+  search->learned = cp_stem_phrases_new (search->vocabulary, rules->learned, CP_PHRASE_BY_WORD);
+  search->common = cp_stem_phrases_new (search->vocabulary, rules->common, CP_PHRASE_BY_STEM);
   search->sources = g_ptr_array_new_with_free_func (source_free);
 }
 
@@ -579,12 +579,12 @@ static void
 search_clear (Search *search)
 {
   g_ptr_array_unref (search->sources);
-  cp_phrases_free (search->done);
-  cp_phrases_free (search->undone);
-  cp_phrases_free (search->meant);
-  cp_phrases_free (search->failed);
-  cp_phrases_free (search->learned);
-  cp_phrases_free (search->common);
+  cp_stem_phrases_free (search->done);
+  cp_stem_phrases_free (search->undone);
+  cp_stem_phrases_free (search->meant);
+  cp_stem_phrases_free (search->failed);
+  cp_stem_phrases_free (search->learned);
+  cp_stem_phrases_free (search->common);
   cp_vocabulary_free (search->vocabulary);
   g_free (search->roles);
   g_free (search->seen);

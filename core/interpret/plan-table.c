@@ -1,6 +1,6 @@
 /* plan-table.c: takes the tables of a plan, gives its actions. */
-#include "phrase.h"
 #include "plan-action.h"
+#include "stem-phrase.h"
 #include "text.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /* plan-who.c: takes the actions of a plan, gives who takes part in each and which of the four C's it is. */
-#include "phrase.h"
 #include "plan-action.h"
+#include "stem-phrase.h"
 
 #include <string.h>
 
@@ -10,8 +10,8 @@
 typedef struct {
   CpVocabulary *vocabulary;
   const CpTopicList *levels;
-  GPtrArray *groups; /* CpPhrases, in the order of the rules */
-  CpPhrases *take_part, *joins, *beside;
+  GPtrArray *groups; /* CpStemPhrases, in the order of the rules */
+  CpStemPhrases *take_part, *joins, *beside;
 } Who;
 
 static const CpTopic *
@@ -32,12 +32,12 @@ add_topic (GPtrArray *topics, const CpTopic *topic)
 
 /* A cell that says who: whoever it names takes part. */
 static gboolean
-names_group (const Who *who, const CpPhrases *group, const char *cell)
+names_group (const Who *who, const CpStemPhrases *group, const char *cell)
 {
   if (cell == NULL)
     return FALSE;
   g_autoptr (GArray) words = cp_vocabulary_read (who->vocabulary, cell, strlen (cell));
-  return cp_phrases_are_in (group, words, 0, words->len);
+  return cp_stem_phrases_are_in (group, words, 0, words->len);
 }
 
 /* "two members and two parents score": what stands between the first group and what it does. */
@@ -45,9 +45,9 @@ static guint
 skip_joined (const Who *who, const GArray *words, guint index)
 {
   while (index < words->len) {
-    guint n = cp_phrases_match (who->joins, words, index);
+    guint n = cp_stem_phrases_match (who->joins, words, index);
     for (guint i = 0; n == 0 && i < who->groups->len; i++)
-      n = cp_phrases_match (who->groups->pdata[i], words, index);
+      n = cp_stem_phrases_match (who->groups->pdata[i], words, index);
     if (n == 0)
       return index;
     index += n;
@@ -58,18 +58,18 @@ skip_joined (const Who *who, const GArray *words, guint index)
 /* An action is often about a group: it takes part where it does something, or where something is done with
  * it. */
 static gboolean
-lets_take_part (const Who *who, const CpPhrases *group, const char *action)
+lets_take_part (const Who *who, const CpStemPhrases *group, const char *action)
 {
   g_autoptr (GArray) words = cp_vocabulary_read (who->vocabulary, action, strlen (action));
 
   for (guint i = 0; i < words->len; i++) {
-    guint n = cp_phrases_match (group, words, i);
+    guint n = cp_stem_phrases_match (group, words, i);
     if (n == 0)
       continue;
     guint next = skip_joined (who, words, i + n);
-    if (next < words->len && cp_phrases_match (who->take_part, words, next) > 0)
+    if (next < words->len && cp_stem_phrases_match (who->take_part, words, next) > 0)
       return TRUE;
-    if (cp_phrases_are_in (who->beside, words, i > BESIDE_WORDS ? i - BESIDE_WORDS : 0, i))
+    if (cp_stem_phrases_are_in (who->beside, words, i > BESIDE_WORDS ? i - BESIDE_WORDS : 0, i))
       return TRUE;
   }
   return FALSE;
@@ -80,7 +80,7 @@ find_levels (const Who *who, const CpPlanRules *rules, CpAction *action)
 {
   for (guint i = 0; i < rules->groups->len; i++) {
     const CpPlanGroup *group = rules->groups->pdata[i];
-    const CpPhrases *names = who->groups->pdata[i];
+    const CpStemPhrases *names = who->groups->pdata[i];
     if (names_group (who, names, action->lead) || names_group (who, names, action->with) ||
         lets_take_part (who, names, action->action))
       add_topic (action->levels, find_topic (who->levels, group->level));
@@ -158,13 +158,13 @@ who_init (Who *who, const CpPlanInput *input)
 
   who->vocabulary = cp_vocabulary_new ();
   who->levels = cp_scheme_find_list (input->scheme, "levels");
-  who->take_part = cp_phrases_new (who->vocabulary, rules->take_part, CP_PHRASE_BY_STEM);
-  who->joins = cp_phrases_new (who->vocabulary, rules->joins, CP_PHRASE_BY_STEM);
-  who->beside = cp_phrases_new (who->vocabulary, rules->beside, CP_PHRASE_BY_STEM);
-  who->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) cp_phrases_free);
+  who->take_part = cp_stem_phrases_new (who->vocabulary, rules->take_part, CP_PHRASE_BY_STEM);
+  who->joins = cp_stem_phrases_new (who->vocabulary, rules->joins, CP_PHRASE_BY_STEM);
+  who->beside = cp_stem_phrases_new (who->vocabulary, rules->beside, CP_PHRASE_BY_STEM);
+  who->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) cp_stem_phrases_free);
   for (guint i = 0; i < rules->groups->len; i++) {
     const CpPlanGroup *group = rules->groups->pdata[i];
-    g_ptr_array_add (who->groups, cp_phrases_new (who->vocabulary, group->names, CP_PHRASE_BY_STEM));
+    g_ptr_array_add (who->groups, cp_stem_phrases_new (who->vocabulary, group->names, CP_PHRASE_BY_STEM));
   }
 }
 
@@ -172,9 +172,9 @@ static void
 who_clear (Who *who)
 {
   g_ptr_array_unref (who->groups);
-  cp_phrases_free (who->take_part);
-  cp_phrases_free (who->joins);
-  cp_phrases_free (who->beside);
+  cp_stem_phrases_free (who->take_part);
+  cp_stem_phrases_free (who->joins);
+  cp_stem_phrases_free (who->beside);
   cp_vocabulary_free (who->vocabulary);
 }
 

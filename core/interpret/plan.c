@@ -1,8 +1,8 @@
 /* plan.c: takes what was read and found, gives the plans in it as data. */
 #include "plan.h"
-#include "phrase.h"
 #include "plan-action.h"
 #include "quote.h"
+#include "stem-phrase.h"
 #include "text.h"
 #include "written-date.h"
 

@@ -1,5 +1,7 @@
 /* scheme.c: schemes and what they own. */
 #include "scheme.h"
+#include "pointer-rules.h"
+#include "voice-rules.h"
 
 CpNeed *
 cp_need_new (CpNeedType type)
@@ -183,6 +185,8 @@ cp_scheme_free (CpScheme *scheme)
   g_ptr_array_unref (scheme->heads);
   g_ptr_array_unref (scheme->kinds);
   g_ptr_array_unref (scheme->lists);
+  cp_voice_rules_free (scheme->voices);
+  cp_pointer_rules_free (scheme->pointers);
   cp_query_set_free (scheme->queries);
   cp_survey_words_free (scheme->survey_words);
   g_clear_pointer (&scheme->kinds_json, g_bytes_unref);

@@ -121,6 +121,11 @@ typedef struct {
   char *words;   /* "special educational needs and disabilities" */
 } CpAbbreviation;
 
+/* By which words it is told who acted: see voice-rules.h. */
+typedef struct CpVoiceRules CpVoiceRules;
+/* By which words a sender says where something is: see pointer-rules.h. */
+typedef struct CpPointerRules CpPointerRules;
+
 typedef struct {
   char *id;
   char *title;
@@ -134,6 +139,8 @@ typedef struct {
   GPtrArray *stages;           /* CpStage */
   GPtrArray *abbreviations;    /* CpAbbreviation, in the order of the file */
   CpPlanRules *plan;           /* how Delivery Plans are read; NULL where plans are not read */
+  CpVoiceRules *voices;        /* NULL where the scheme has none */
+  CpPointerRules *pointers;    /* NULL where the scheme has none */
   CpQuerySet *queries;         /* every query that the rules ask; classifiers add theirs */
   CpSurveyWords *survey_words; /* NULL: no surveys are looked for */
   GBytes *kinds_json;          /* the settings of a classifier: kinds.yaml, checked, as JSON */

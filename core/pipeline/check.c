@@ -28,6 +28,8 @@ cp_check_free (CpCheck *check)
     return;
   cp_plan_section_free (check->plan);
   cp_check_free (check->given);
+  g_clear_pointer (&check->pointers, g_ptr_array_unref);
+  cp_voices_free (check->voices);
   cp_coverage_free (check->coverage);
   cp_surveys_free (check->surveys);
   cp_findings_free (check->findings);
@@ -133,6 +135,8 @@ cover (CpCheck *check)
                                check->findings, check->facts,     check->today };
 
   check->coverage = cp_cover_stage (check->stage, &input);
+  check->voices = cp_voices_find (check->scheme, check->documents, check->findings);
+  check->pointers = cp_index_claims_find (check->scheme, check->stage, &input);
 }
 
 static CpPlanInput

@@ -5,9 +5,11 @@
 #include "cover.h"
 #include "facts.h"
 #include "host.h"
+#include "index-claims.h"
 #include "plan.h"
 #include "rules.h"
 #include "survey.h"
+#include "voices.h"
 
 /* Everything that a worker of this program can be asked to do; NULL-terminated.  The program and its zygote
  * share it. */
@@ -48,6 +50,8 @@ struct CpCheck {
   CpCheck *given; /* the plan that was accepted, read from a file of its own; NULL where none was given */
   CpPlanSection *plan; /* what was promised, and what shows it; NULL where the stage reads no plan */
   CpSurveys *surveys;  /* NULL where a file was read on its own */
+  CpVoices *voices;    /* who acted; NULL where the scheme has no rules for it */
+  GPtrArray *pointers; /* CpPointer: where the sender says that things are */
   char *facts_fault;   /* what is wrong with the bundle's coproof.yaml; NULL where nothing is */
   guint guards;        /* CpGuard bits that held */
   gboolean time_limit_met;

@@ -2,9 +2,11 @@
 #include "html.h"
 #include "next-step.h"
 #include "plan-report.h"
+#include "pointers.h"
 #include "report.h"
 #include "surveys.h"
 #include "view.h"
+#include "voices-section.h"
 #include "web-page.h"
 
 #include <string.h>
@@ -98,7 +100,7 @@ add_proofs (CpHtml *html, const CpCover *cover)
 }
 
 static void
-add_line (CpHtml *html, const CpLine *line)
+add_line (CpHtml *html, const CpCheck *check, const CpLine *line)
 {
   const CpRequirement *requirement = line->requirement;
   g_autofree char *class = g_strdup_printf ("line %s", cp_verdict_name (line->cover->verdict));
@@ -121,6 +123,7 @@ add_line (CpHtml *html, const CpLine *line)
     cp_html_element (html, "p", NULL, reason);
   add_parts (html, line->cover);
   add_proofs (html, line->cover);
+  cp_pointers_add_html (html, check, line);
   if (advice != NULL) {
     cp_html_raw (html, "<p class=\"advice\"><strong>What to do:</strong> ");
     cp_html_text (html, advice);
@@ -130,8 +133,9 @@ add_line (CpHtml *html, const CpLine *line)
 }
 
 static void
-add_lines (CpHtml *html, const CpCoverage *coverage)
+add_lines (CpHtml *html, const CpCheck *check)
 {
+  const CpCoverage *coverage = check->coverage;
   const CpHead *head = NULL;
 
   for (guint i = 0; i < coverage->lines->len; i++) {
@@ -143,7 +147,7 @@ add_lines (CpHtml *html, const CpCoverage *coverage)
       cp_html_element (html, "h2", NULL, line->requirement->head->title);
     }
     head = line->requirement->head;
-    add_line (html, line);
+    add_line (html, check, line);
   }
   if (head != NULL)
     cp_html_close (html, "section");
@@ -290,9 +294,10 @@ cp_report_check_html (const CpCheck *check)
 
   cp_web_page_begin (html, title, NULL);
   add_page_head (html, check);
-  add_lines (html, check->coverage);
+  add_lines (html, check);
   cp_plan_report_add_html (html, check);
   cp_surveys_add_html (html, check);
+  cp_voices_section_add_html (html, check);
   add_next_step (html, check);
   add_before_sending (html, check->scheme);
   add_files (html, check);

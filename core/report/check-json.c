@@ -2,41 +2,11 @@
 #include "json.h"
 #include "next-step.h"
 #include "plan-report.h"
+#include "pointers.h"
 #include "report.h"
 #include "surveys.h"
 #include "view.h"
-
-static json_t *
-boxes_to_json (const GArray *boxes)
-{
-  if (boxes == NULL)
-    return json_null ();
-
-  json_t *list = json_array ();
-  for (guint i = 0; i < boxes->len; i++) {
-    const CpBox *box = &g_array_index (boxes, CpBox, i);
-    json_array_append_new (list, json_pack ("[i, i, i, i]", (int) box->x1, (int) box->y1,
-                                            (int) (box->x2 + 0.999), (int) (box->y2 + 0.999)));
-  }
-  return list;
-}
-
-static json_t *
-evidence_to_json (const CpEvidence *evidence)
-{
-  json_t *json = json_object ();
-
-  json_object_set_new (json, "item", json_string (evidence->item->id));
-  json_object_set_new (json, "path", json_string (evidence->item->path));
-  json_object_set_new (json, "page", cp_json_number_or_null (evidence->page));
-  json_object_set_new (json, "quote", cp_json_text_or_null (evidence->quote));
-  json_object_set_new (json, "start", json_integer (evidence->start));
-  json_object_set_new (json, "length", json_integer (evidence->length));
-  json_object_set_new (json, "boxes", boxes_to_json (evidence->boxes));
-  json_object_set_new (json, "kind",
-                       cp_json_text_or_null (evidence->kind != NULL ? evidence->kind->id : NULL));
-  return json;
-}
+#include "voices-section.h"
 
 static json_t *
 ids_to_json (const GPtrArray *items)
@@ -63,7 +33,7 @@ part_to_json (const CpCover *part)
 }
 
 static json_t *
-line_to_json (const CpLine *line)
+line_to_json (const CpCheck *check, const CpLine *line)
 {
   const CpRequirement *requirement = line->requirement;
   const CpCover *cover = line->cover;
@@ -76,7 +46,7 @@ line_to_json (const CpLine *line)
   json_object_set_new (json, "verdict", json_string (cp_verdict_name (cover->verdict)));
   json_object_set_new (json, "reason", json_string (cover->reason));
   for (guint i = 0; i < cover->evidence->len; i++)
-    json_array_append_new (evidence, evidence_to_json (cover->evidence->pdata[i]));
+    json_array_append_new (evidence, cp_json_evidence (cover->evidence->pdata[i]));
   json_object_set_new (json, "evidence", evidence);
   json_object_set_new (json, "looked_in", ids_to_json (cover->looked_in));
   json_object_set_new (json, "unread", ids_to_json (cover->unread));
@@ -84,6 +54,7 @@ line_to_json (const CpLine *line)
   for (guint i = 0; i < cover->parts->len; i++)
     json_array_append_new (parts, part_to_json (cover->parts->pdata[i]));
   json_object_set_new (json, "parts", parts);
+  json_object_set_new (json, "pointed_to", cp_pointers_json (check, line));
   return json;
 }
 
@@ -176,9 +147,10 @@ cp_report_check_json (const CpCheck *check)
     json_array_append_new (items, cp_json_item (check, check->items->items->pdata[i]));
   json_object_set_new (json, "items", items);
   for (guint i = 0; i < check->coverage->lines->len; i++)
-    json_array_append_new (requirements, line_to_json (check->coverage->lines->pdata[i]));
+    json_array_append_new (requirements, line_to_json (check, check->coverage->lines->pdata[i]));
   json_object_set_new (json, "requirements", requirements);
   cp_plan_report_add_json (json, check);
+  json_object_set_new (json, "voices", cp_voices_section_json (check));
   json_object_set_new (json, "summary", summary_to_json (check->coverage));
   json_object_set_new (json, "surveys", cp_surveys_json (check));
   json_object_set_new (json, "next_step", next_step_to_json (check));

@@ -2,9 +2,11 @@
 #include "next-step.h"
 #include "page.h"
 #include "plan-report.h"
+#include "pointers.h"
 #include "report.h"
 #include "surveys.h"
 #include "view.h"
+#include "voices-section.h"
 
 static void
 add_head (GString *page, const CpCheck *check)
@@ -78,7 +80,7 @@ add_proofs (GString *page, const CpCover *cover)
 }
 
 static void
-add_line (GString *page, const CpLine *line)
+add_line (GString *page, const CpCheck *check, const CpLine *line)
 {
   const CpRequirement *requirement = line->requirement;
   g_autofree char *mark = g_strdup_printf ("\n%s %-4s", cp_view_mark (line->cover->verdict), requirement->id);
@@ -95,6 +97,7 @@ add_line (GString *page, const CpLine *line)
     cp_page_add (page, "      ", reason);
   add_parts (page, line->cover);
   add_proofs (page, line->cover);
+  cp_pointers_add_text (page, check, line);
   if (advice != NULL)
     cp_page_add (page, "      → ", advice);
 }
@@ -109,7 +112,7 @@ add_lines (GString *page, const CpCheck *check)
     if (line->requirement->head != head)
       cp_page_add_heading (page, line->requirement->head->title, '-');
     head = line->requirement->head;
-    add_line (page, line);
+    add_line (page, check, line);
   }
 }
 
@@ -241,6 +244,7 @@ cp_report_check_text (const CpCheck *check)
   add_lines (page, check);
   cp_plan_report_add_text (page, check);
   cp_surveys_add_text (page, check);
+  cp_voices_section_add_text (page, check);
   add_next_step (page, check);
   add_before_sending (page, check->scheme);
   add_unread (page, check);

@@ -120,6 +120,38 @@ cp_json_item (const CpCheck *check, const CpItem *item)
   return json;
 }
 
+static json_t *
+boxes_to_json (const GArray *boxes)
+{
+  if (boxes == NULL)
+    return json_null ();
+
+  json_t *list = json_array ();
+  for (guint i = 0; i < boxes->len; i++) {
+    const CpBox *box = &g_array_index (boxes, CpBox, i);
+    json_array_append_new (list, json_pack ("[i, i, i, i]", (int) box->x1, (int) box->y1,
+                                            (int) (box->x2 + 0.999), (int) (box->y2 + 0.999)));
+  }
+  return list;
+}
+
+json_t *
+cp_json_evidence (const CpEvidence *evidence)
+{
+  json_t *json = json_object ();
+
+  json_object_set_new (json, "item", json_string (evidence->item->id));
+  json_object_set_new (json, "path", json_string (evidence->item->path));
+  json_object_set_new (json, "page", cp_json_number_or_null (evidence->page));
+  json_object_set_new (json, "quote", cp_json_text_or_null (evidence->quote));
+  json_object_set_new (json, "start", json_integer (evidence->start));
+  json_object_set_new (json, "length", json_integer (evidence->length));
+  json_object_set_new (json, "boxes", boxes_to_json (evidence->boxes));
+  json_object_set_new (json, "kind",
+                       cp_json_text_or_null (evidence->kind != NULL ? evidence->kind->id : NULL));
+  return json;
+}
+
 char *
 cp_json_print (json_t *json)
 {

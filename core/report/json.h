@@ -13,5 +13,7 @@ json_t *cp_json_number_or_null (guint number);
 char *cp_json_date (const GDate *date);
 /* An item with all that was found of it. */
 json_t *cp_json_item (const CpCheck *check, const CpItem *item);
+/* A place, with its file, page and quote. */
+json_t *cp_json_evidence (const CpEvidence *evidence);
 /* The document as text with a line end; takes it over.  Owned by the caller. */
 char *cp_json_print (json_t *json);

@@ -49,6 +49,10 @@ void cp_loader_read_abbreviations (CpLoader *loader);
 void cp_loader_read_plan (CpLoader *loader);
 /* The words by which surveys are told: surveys.yaml, where there is one. */
 void cp_loader_read_surveys (CpLoader *loader);
+/* Who is called what, and what they did: voices.yaml, where there is one. */
+void cp_loader_read_voices (CpLoader *loader);
+/* How a sender says where something is: pointers.yaml, where there is one. */
+void cp_loader_read_pointers (CpLoader *loader);
 /* Each reads one file into the scheme, and adds what is wrong with it to the faults. */
 void cp_loader_read_kinds (CpLoader *loader);
 void cp_loader_read_list (CpLoader *loader, const char *name);

@@ -204,6 +204,8 @@ read_files (CpLoader *loader, const CpYaml *tree)
   cp_loader_read_kinds (loader);
   for (guint i = 0; lists != NULL && i < lists->nodes->len; i++)
     cp_loader_read_list (loader, text_of (lists, i));
+  cp_loader_read_voices (loader);
+  cp_loader_read_pointers (loader);
   loader->is_incomplete = loader->faults->faults->len > 0;
   for (guint i = 0; i < stages->nodes->len; i++)
     cp_loader_read_stage (loader, text_of (stages, i));

@@ -230,6 +230,25 @@ static const CpKey plan_group_keys[] = {
   END,
 };
 
+static const CpKey voice_level_keys[] = {
+  { "level", CP_VALUE_ID, REQUIRED, NULL },          { "people", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "speaks", CP_VALUE_TEXTS, OPTIONAL, NULL },      { "unsure", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "with_others", CP_VALUE_TRUTH, OPTIONAL, NULL }, END,
+};
+
+static const CpKey voice_act_keys[] = {
+  { "four_c", CP_VALUE_ID, OPTIONAL, NULL },
+  { "verbs", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "about", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  END,
+};
+
+static const CpKey voice_name_keys[] = {
+  { "four_c", CP_VALUE_ID, REQUIRED, NULL },
+  { "names", CP_VALUE_TEXTS, REQUIRED, NULL },
+  END,
+};
+
 const CpKey cp_keys_plan[] = {
   { "read_at", CP_VALUE_TEXTS, REQUIRED, NULL },
   { "shown_at", CP_VALUE_TEXTS, OPTIONAL, NULL },
@@ -247,6 +266,59 @@ const CpKey cp_keys_plan[] = {
   { "failed", CP_VALUE_TEXTS, OPTIONAL, NULL },
   { "learned", CP_VALUE_TEXTS, OPTIONAL, NULL },
   { "common", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  END,
+};
+
+/* Behind the first four: cp_voice_set_key. */
+const CpKey cp_keys_voices[] = {
+  { "levels", CP_VALUE_LIST, REQUIRED, voice_level_keys },
+  { "nobody", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "acts", CP_VALUE_LIST, REQUIRED, voice_act_keys },
+  { "names", CP_VALUE_LIST, REQUIRED, voice_name_keys },
+  { "with", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "together", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "said", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "negations", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "intentions", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "placeholders", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "passives", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "towards", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "modifiers", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "present", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "absent", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "said_columns", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "plan_columns", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "by", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "relative", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "and", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "no_acts", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "singular", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "after_singular", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "habits", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "closings", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "selves", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "owners", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "answer_kinds", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "letter_kinds", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "plan_kinds", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "silent_kinds", CP_VALUE_TEXTS, REQUIRED, NULL },
+  END,
+};
+
+static const CpKey pointer_kind_keys[] = {
+  { "kind", CP_VALUE_ID, REQUIRED, NULL },
+  { "called", CP_VALUE_TEXTS, REQUIRED, NULL },
+  END,
+};
+
+/* Behind the first: cp_pointer_set_key. */
+const CpKey cp_keys_pointers[] = {
+  { "kinds", CP_VALUE_LIST, REQUIRED, pointer_kind_keys },
+  { "pages", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "pointing", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "file_columns", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "page_columns", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "endings", CP_VALUE_TEXTS, REQUIRED, NULL },
   END,
 };
 

@@ -42,6 +42,8 @@ extern const CpKey cp_keys_surveys[];
 extern const CpKey cp_keys_kinds[];
 extern const CpKey cp_keys_topics[];
 extern const CpKey cp_keys_plan[];
+extern const CpKey cp_keys_voices[];
+extern const CpKey cp_keys_pointers[];
 extern const CpKey cp_keys_local[];
 extern const CpKey cp_keys_facts[];
 extern const CpKey cp_keys_config[];

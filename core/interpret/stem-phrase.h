@@ -1,4 +1,4 @@
-/* phrase.h: words of a text as numbers, so that phrases are found by comparing numbers. */
+/* stem-phrase.h: words of a text as numbers, so that phrases are found by comparing numbers. */
 #pragma once
 
 #include <glib.h>
@@ -22,19 +22,19 @@ GArray *cp_vocabulary_read (CpVocabulary *vocabulary, const char *text, gsize le
 guint cp_vocabulary_count (const CpVocabulary *vocabulary);
 
 /* A list of phrases that is looked for; a star at one end of a phrase of one word stands for anything. */
-typedef struct CpPhrases CpPhrases;
+typedef struct CpStemPhrases CpStemPhrases;
 
 typedef enum { CP_PHRASE_BY_STEM, CP_PHRASE_BY_WORD } CpPhraseManner;
 
 /* `texts` is of char *.  The vocabulary must outlive it. */
-CpPhrases *cp_phrases_new (CpVocabulary *vocabulary, const GPtrArray *texts, CpPhraseManner manner);
-void cp_phrases_free (CpPhrases *phrases);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpPhrases, cp_phrases_free)
+CpStemPhrases *cp_stem_phrases_new (CpVocabulary *vocabulary, const GPtrArray *texts, CpPhraseManner manner);
+void cp_stem_phrases_free (CpStemPhrases *phrases);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpStemPhrases, cp_stem_phrases_free)
 
 /* How many words the longest of the phrases takes that begins at this one; 0 where none does. */
-guint cp_phrases_match (const CpPhrases *phrases, const GArray *words, guint index);
+guint cp_stem_phrases_match (const CpStemPhrases *phrases, const GArray *words, guint index);
 /* Whether any of the phrases stands among the words from `first` up to, but without, `past`. */
-gboolean cp_phrases_are_in (const CpPhrases *phrases, const GArray *words, guint first, guint past);
+gboolean cp_stem_phrases_are_in (const CpStemPhrases *phrases, const GArray *words, guint first, guint past);
 
 /* Whether the text begins as one of the patterns says, without regard to case: "insert*" begins so, "tbc" is
  * the whole text. */

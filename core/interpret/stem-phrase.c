@@ -1,5 +1,5 @@
-/* phrase.c: takes texts, gives their words as numbers, and finds phrases among them. */
-#include "phrase.h"
+/* stem-phrase.c: takes texts, gives their words as numbers, and finds phrases among them. */
+#include "stem-phrase.h"
 #include "tokenizer.h"
 
 #include <string.h>
@@ -99,7 +99,7 @@ cp_vocabulary_read (CpVocabulary *vocabulary, const char *text, gsize length)
   return reading.words;
 }
 
-struct CpPhrases {
+struct CpStemPhrases {
   const CpVocabulary *vocabulary;
   CpPhraseManner manner;
   GHashTable *by_first;            /* from the first word's number to a GPtrArray of GArray of guint */
@@ -113,7 +113,7 @@ number_of (const CpTextWord *word, CpPhraseManner manner)
 }
 
 static void
-add_phrase (CpPhrases *phrases, CpVocabulary *vocabulary, const char *text)
+add_phrase (CpStemPhrases *phrases, CpVocabulary *vocabulary, const char *text)
 {
   g_autoptr (GArray) words = cp_vocabulary_read (vocabulary, text, strlen (text));
   if (words->len == 0)
@@ -133,10 +133,10 @@ add_phrase (CpPhrases *phrases, CpVocabulary *vocabulary, const char *text)
   g_ptr_array_add (same, numbers);
 }
 
-CpPhrases *
-cp_phrases_new (CpVocabulary *vocabulary, const GPtrArray *texts, CpPhraseManner manner)
+CpStemPhrases *
+cp_stem_phrases_new (CpVocabulary *vocabulary, const GPtrArray *texts, CpPhraseManner manner)
 {
-  CpPhrases *phrases = g_new (CpPhrases, 1);
+  CpStemPhrases *phrases = g_new (CpStemPhrases, 1);
 
   phrases->vocabulary = vocabulary;
   phrases->manner = manner;
@@ -158,7 +158,7 @@ cp_phrases_new (CpVocabulary *vocabulary, const GPtrArray *texts, CpPhraseManner
 }
 
 void
-cp_phrases_free (CpPhrases *phrases)
+cp_stem_phrases_free (CpStemPhrases *phrases)
 {
   if (phrases == NULL)
     return;
@@ -169,7 +169,7 @@ cp_phrases_free (CpPhrases *phrases)
 }
 
 static gboolean
-fits_pattern (const CpPhrases *phrases, const CpTextWord *word)
+fits_pattern (const CpStemPhrases *phrases, const CpTextWord *word)
 {
   const char *text = phrases->vocabulary->words->pdata[word->word];
   gsize length = strlen (text);
@@ -198,7 +198,7 @@ begins_here (const GArray *numbers, const GArray *words, guint index, CpPhraseMa
 }
 
 guint
-cp_phrases_match (const CpPhrases *phrases, const GArray *words, guint index)
+cp_stem_phrases_match (const CpStemPhrases *phrases, const GArray *words, guint index)
 {
   const CpTextWord *word = &g_array_index (words, CpTextWord, index);
   const GPtrArray *same =
@@ -214,10 +214,10 @@ cp_phrases_match (const CpPhrases *phrases, const GArray *words, guint index)
 }
 
 gboolean
-cp_phrases_are_in (const CpPhrases *phrases, const GArray *words, guint first, guint past)
+cp_stem_phrases_are_in (const CpStemPhrases *phrases, const GArray *words, guint first, guint past)
 {
   for (guint i = first; i < past; i++) {
-    guint n = cp_phrases_match (phrases, words, i);
+    guint n = cp_stem_phrases_match (phrases, words, i);
     if (n > 0 && i + n <= past)
       return TRUE;
   }
