@@ -4,6 +4,36 @@
 
 #include <string.h>
 
+/* Punctuation, kana and Chinese letters; letters of full and half width behind them are not ours. */
+#define FIRST_JAPANESE 0x3000
+#define PAST_JAPANESE 0xFE00
+
+/* In "cr\x8Ache" (code page 437) the second and third letter would be one of Japan: it stands in a word. */
+static gboolean
+is_japanese (const char *utf8)
+{
+  gboolean is_found = FALSE, is_behind_letter = FALSE;
+
+  for (const char *c = utf8; *c != '\0'; c = g_utf8_next_char (c)) {
+    gunichar u = g_utf8_get_char (c);
+    if (u >= 0x80 && (u < FIRST_JAPANESE || u >= PAST_JAPANESE || is_behind_letter ||
+                      g_ascii_isalpha (*g_utf8_next_char (c))))
+      return FALSE;
+    is_found = is_found || u >= 0x80;
+    is_behind_letter = u < 0x80 && g_ascii_isalpha ((char) u);
+  }
+  return is_found;
+}
+
+/* What Japanese zip programs write; NULL where the name is none of that.  Owned by the caller. */
+static char *
+from_shift_jis (const guint8 *raw, gsize length)
+{
+  g_autofree char *utf8 = g_convert ((const char *) raw, (gssize) length, "UTF-8", "CP932", NULL, NULL, NULL);
+
+  return utf8 != NULL && is_japanese (utf8) ? g_steal_pointer (&utf8) : NULL;
+}
+
 char *
 cp_name_to_display (const guint8 *raw, gsize length)
 {
@@ -14,6 +44,8 @@ cp_name_to_display (const guint8 *raw, gsize length)
   if (g_utf8_validate_len ((const char *) raw, length, NULL))
     utf8 = g_strndup ((const char *) raw, length);
   else
+    utf8 = from_shift_jis (raw, length);
+  if (utf8 == NULL)
     utf8 = g_convert ((const char *) raw, (gssize) length, "UTF-8", "CP437", NULL, NULL, NULL);
   if (utf8 == NULL) /* a NUL among the bytes */
     utf8 = g_utf8_make_valid ((const char *) raw, (gssize) length);

@@ -3,8 +3,8 @@
 
 #include "limit-table.h"
 
-/* The name as it can be shown: UTF-8 as it is, anything else as code page 437 (APPNOTE.TXT, appendix D), and
- * invisible characters escaped.  Owned by the caller. */
+/* The name as it can be shown: UTF-8 as it is, what can only be Shift-JIS as that, anything else as code page
+ * 437 (APPNOTE.TXT, appendix D), and invisible characters escaped.  Owned by the caller. */
 char *cp_name_to_display (const guint8 *raw, gsize length);
 
 /* Whether a computer made the file for its own use: macOS and Windows leave such files in every zip. */

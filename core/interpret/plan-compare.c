@@ -207,7 +207,7 @@ cp_plan_compare (const CpPlanRules *rules, const CpPlan *accepted, const CpPlan 
   comparison.common = cp_stem_phrases_new (comparison.vocabulary, rules->common, CP_PHRASE_BY_STEM);
   comparison.before = read_plan (&comparison, accepted);
   comparison.now = read_plan (&comparison, now);
-  comparison.partners = g_new (gint, accepted->actions->len + 1);
+  comparison.partners = g_new0 (gint, accepted->actions->len + 1);
   for (guint i = 0; i < accepted->actions->len; i++)
     comparison.partners[i] = find_partner (&comparison, i);
   add_changes (&comparison, accepted, now, changes->changes);

@@ -12,6 +12,11 @@ test_display (void)
     { "plan.pdf", "plan.pdf" },
     { "../../etc/passwd", "../../etc/passwd" }, /* a name is only shown, never opened */
     { "caf\x82.txt", "café.txt" },              /* code page 437, as old Windows zips it */
+    { "cr\x8A"
+      "che r\x82sum\x82.txt",
+      "crèche résumé.txt" },    /* each accent and the letter behind it would be one of Japan */
+    { "\x95\\.txt", "表.txt" }, /* Shift-JIS: the second byte of the letter is a backslash */
+    { "\x8C\x76\x89\xE6 2026/\x82\xA0.pdf", "計画 2026/あ.pdf" },
     { "a\xE2\x80\xAE"
       "b",
       "a\\u{202E}b" }, /* U+202E, right-to-left override */
