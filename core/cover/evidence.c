@@ -67,7 +67,7 @@ cp_evidence_place (const CpEvidence *evidence)
 }
 
 /* What one document says to one need. */
-typedef enum { FITS_NOT, NEARLY_EMPTY, NEARLY_FULL, NEARLY_IN_TIME, FITS_BUT_OLD, FITS } Fit;
+typedef enum { FITS_NOT, SILENT, NEARLY_EMPTY, NEARLY_FULL, NEARLY_IN_TIME, FITS_BUT_OLD, FITS } Fit;
 
 static const CpHit *
 find_topic_hit (const CpCoverInput *input, guint document, const CpTopic *topic)
@@ -153,7 +153,7 @@ look_into (const CpCoverInput *input, guint document, CpAge worst, CpCover *cove
   if (need->field != NULL && (field = find_filled_field (reading, need->field)) == NULL)
     return FITS_NOT;
   if (need->says != CP_NO_QUERY && (said = cp_hits_find (input->hits, document, need->says, &n_said)) == NULL)
-    return FITS_NOT;
+    return finding != NULL ? SILENT : FITS_NOT;
   for (guint i = 0; i < G_N_ELEMENTS (need->topics); i++)
     if (need->topics[i] != NULL && (topic_hit = find_topic_hit (input, document, need->topics[i])) == NULL)
       return FITS_NOT;
@@ -214,8 +214,15 @@ wanted_words (const CpNeed *need)
   return need->label != NULL ? g_strdup_printf ("“%s”", need->label) : g_strdup ("this");
 }
 
+typedef struct {
+  GPtrArray *near; /* CpItem: fit in all but one thing */
+  Fit near_fit;
+  GPtrArray *silent; /* CpItem: of the kind, without the words */
+  gboolean has_old;
+} Search;
+
 static char *
-reason_of_absence (const CpCover *cover, const GPtrArray *near, Fit near_fit)
+reason_of_absence (const CpCover *cover, const Search *search)
 {
   g_autofree char *wanted = wanted_words (cover->need);
 
@@ -230,12 +237,16 @@ reason_of_absence (const CpCover *cover, const GPtrArray *near, Fit near_fit)
         "We did not find %s in what we could read. Please read %s yourself: it could be there.", wanted,
         names);
   }
-  if (near->len > 0) {
-    g_autofree char *names = cp_cover_join_names (near);
+  if (search->near->len > 0) {
+    g_autofree char *names = cp_cover_join_names (search->near);
     return g_strdup_printf ("%s could be %s, but %s.", names, wanted,
-                            near_fit == NEARLY_EMPTY  ? "it is not filled in"
-                            : near_fit == NEARLY_FULL ? "it is filled in"
-                                                      : "its date does not fit, or is not known");
+                            search->near_fit == NEARLY_EMPTY  ? "it is not filled in"
+                            : search->near_fit == NEARLY_FULL ? "it is filled in"
+                                                              : "its date does not fit, or is not known");
+  }
+  if (search->silent->len > 0) {
+    g_autofree char *names = cp_cover_join_names (search->silent);
+    return g_strdup_printf ("We found %s in %s, but not what this line asks of it.", wanted, names);
   }
   if (cover->looked_in->len == 0)
     return g_strdup_printf ("Nothing that was sent could hold %s.", wanted);
@@ -278,12 +289,6 @@ reason_of_presence (const CpCover *cover)
   return g_strdup_printf ("Found in %s, and in %u more %s.", place, n - 1, n == 2 ? "place" : "places");
 }
 
-typedef struct {
-  GPtrArray *near; /* CpItem: fit in all but one thing */
-  Fit near_fit;
-  gboolean has_old;
-} Search;
-
 static void
 look_into_some (const CpCoverInput *input, gboolean copies, CpAge worst, CpCover *cover, Search *search)
 {
@@ -294,6 +299,8 @@ look_into_some (const CpCoverInput *input, gboolean copies, CpAge worst, CpCover
     Fit fit = look_into (input, i, worst, cover);
     if (fit == FITS_BUT_OLD)
       search->has_old = TRUE;
+    if (fit == SILENT)
+      g_ptr_array_add (search->silent, item);
     if (fit != NEARLY_EMPTY && fit != NEARLY_FULL && fit != NEARLY_IN_TIME)
       continue;
     search->near_fit = fit;
@@ -346,8 +353,8 @@ judge_presence (const CpCoverInput *input, CpCover *cover, gboolean is_old)
 void
 cp_cover_find_evidence (const CpCoverInput *input, CpCover *cover)
 {
-  g_autoptr (GPtrArray) near = g_ptr_array_new ();
-  Search search = { near, FITS_NOT, FALSE };
+  g_autoptr (GPtrArray) near = g_ptr_array_new (), silent = g_ptr_array_new ();
+  Search search = { near, FITS_NOT, silent, FALSE };
 
   look_into_all (input, CP_AGE_UNKNOWN, cover, &search);
   gboolean is_old = cover->evidence->len == 0 && search.has_old;
@@ -361,5 +368,5 @@ cp_cover_find_evidence (const CpCoverInput *input, CpCover *cover)
   cover->verdict = cover->unread->len > 0         ? CP_VERDICT_UNREADABLE
                    : cover->for_a_person->len > 0 ? CP_VERDICT_TO_BE_JUDGED
                                                   : CP_VERDICT_NOT_FOUND;
-  cover->reason = reason_of_absence (cover, near, search.near_fit);
+  cover->reason = reason_of_absence (cover, &search);
 }

@@ -179,6 +179,24 @@ test_not_found_is_earned (void)
   world_clear (&world);
 }
 
+/* A plan is there, but says nothing of what is asked: nobody is told that there is no plan. */
+static void
+test_a_plan_without_the_words (void)
+{
+  World world;
+  g_autoptr (CpCoverage) coverage = NULL;
+
+  world_init (&world);
+  CpNeed *need = need_kind (&world.plan, CP_TRI_ANY);
+  need->says = 3;
+  add_finding (&world, add_document (&world, "plan.pdf", "Plan for 2026"), "plan", 0.9, CP_FILLED_YES);
+  add_document (&world, "notes.pdf", "Nothing of it.");
+  const CpCover *found = cover (&world, need, &coverage);
+  assert_verdict (found, CP_VERDICT_NOT_FOUND);
+  g_assert_cmpstr (found->reason, ==, "We found a plan in plan.pdf, but not what this line asks of it.");
+  world_clear (&world);
+}
+
 /* A photo cannot hold a plan, and a locked plan cannot hold a video. */
 static void
 test_only_what_could_carry_it_blocks (void)
@@ -500,6 +518,7 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/cover/a-template-is-not-the-thing", test_a_template_is_not_the_thing);
   g_test_add_func ("/cover/a-low-score-is-not-enough", test_a_low_score_is_not_enough);
   g_test_add_func ("/cover/not-found-is-earned", test_not_found_is_earned);
+  g_test_add_func ("/cover/a-plan-without-the-words-is-named", test_a_plan_without_the_words);
   g_test_add_func ("/cover/only-what-could-carry-it-blocks", test_only_what_could_carry_it_blocks);
   g_test_add_func ("/cover/handwriting-is-for-a-person", test_handwriting_is_for_a_person);
   g_test_add_func ("/cover/every-filter-must-hold-of-the-same-document",
