@@ -9,12 +9,8 @@ static const CpPlugin *plugin;
 static RecordingSink *
 read_photo (const char *file)
 {
-  g_autofree char *path = g_build_filename ("fixtures", file, NULL);
-  RecordingSink *sink = recording_sink_new ();
-  g_autoptr (GError) error = NULL;
+  RecordingSink *sink = recorded_file (plugin, file, "image/heic");
 
-  g_assert_true (extract_file (plugin, path, "image/heic", "heic", sink, &error));
-  g_assert_no_error (error);
   g_assert_cmpuint (sink->gaps->len, ==, 0);
   return sink;
 }

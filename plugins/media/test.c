@@ -23,13 +23,7 @@ static const struct {
 static RecordingSink *
 read_file (const char *name, const char *mime)
 {
-  g_autoptr (RecordingSink) sink = recording_sink_new ();
-  g_autofree char *path = g_build_filename ("fixtures", name, NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (extract_file (plugin, path, mime, strrchr (name, '.') + 1, sink, &error));
-  g_assert_no_error (error);
-  return g_steal_pointer (&sink);
+  return recorded_file (plugin, name, mime);
 }
 
 static void

@@ -11,13 +11,7 @@ static const CpPlugin *plugin;
 static RecordingSink *
 read_fixture (const char *name)
 {
-  g_autofree char *path = g_build_filename ("fixtures", name, NULL);
-  g_autoptr (RecordingSink) sink = recording_sink_new ();
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (extract_file (plugin, path, "application/pdf", "pdf", sink, &error));
-  g_assert_no_error (error);
-  return g_steal_pointer (&sink);
+  return recorded_file (plugin, name, "application/pdf");
 }
 
 static char *
@@ -44,16 +38,6 @@ assert_says (const RecordingSink *sink, guint number, const char *words)
 {
   if (strstr (recorded_text (sink, number), words) == NULL)
     g_error ("page %u does not say \"%s\" but:\n%s", number, words, recorded_text (sink, number));
-}
-
-static void
-assert_gaps (const RecordingSink *sink, const char *expected)
-{
-  g_autoptr (GString) found = g_string_new (NULL);
-
-  for (guint i = 0; i < sink->gaps->len; i++)
-    g_string_append_printf (found, "%s\n", (const char *) sink->gaps->pdata[i]);
-  g_assert_cmpstr (found->str, ==, expected);
 }
 
 static void

@@ -248,6 +248,30 @@ extract_file (const CpPlugin *plugin, const char *path, const char *mime, const 
   return extract_bytes (plugin, bytes, length, mime, extension, sink, error);
 }
 
+RecordingSink *
+recorded_file (const CpPlugin *plugin, const char *name, const char *mime)
+{
+  g_autofree char *path = g_build_filename ("fixtures", name, NULL);
+  RecordingSink *sink = recording_sink_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (extract_file (plugin, path, mime, strrchr (name, '.') + 1, sink, &error));
+  g_assert_no_error (error);
+  return sink;
+}
+
+RecordingSink *
+recorded_bad_file (const CpPlugin *plugin, const char *name, const char *mime, gint code)
+{
+  g_autofree char *path = g_build_filename ("fixtures", name, NULL);
+  RecordingSink *sink = recording_sink_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (extract_file (plugin, path, mime, strrchr (name, '.') + 1, sink, &error));
+  g_assert_error (error, CP_PLUGIN_ERROR, code);
+  return sink;
+}
+
 void
 assert_ends_when_damaged (const CpPlugin *plugin, char *bytes, gsize length, gsize damaged, const char *mime)
 {
@@ -258,6 +282,18 @@ assert_ends_when_damaged (const CpPlugin *plugin, char *bytes, gsize length, gsi
   gboolean good = extract_bytes (plugin, bytes, length, mime, "", sink, &error);
   bytes[damaged] ^= 0x55;
   g_assert_true (good == (error == NULL));
+}
+
+void
+assert_ends_when_damaged_anywhere (const CpPlugin *plugin, const char *name, gsize step, const char *mime)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", name, NULL);
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  for (gsize at = 0; at < length; at += step)
+    assert_ends_when_damaged (plugin, bytes, length, at, mime);
 }
 
 static const CpPage *
@@ -331,4 +367,28 @@ recorded_meta (const RecordingSink *sink, const char *key)
     if (g_str_has_prefix (sink->metas->pdata[i], prefix))
       return (const char *) sink->metas->pdata[i] + strlen (prefix);
   return NULL;
+}
+
+void
+assert_marks (const RecordingSink *sink, guint number, CpMarkKind kind, const char *expected)
+{
+  g_autofree char *marks = recorded_marks (sink, number, kind);
+
+  g_assert_cmpstr (marks, ==, expected);
+}
+
+void
+assert_asides (const RecordingSink *sink, const char *expected)
+{
+  g_autofree char *asides = recorded_asides (sink);
+
+  g_assert_cmpstr (asides, ==, expected);
+}
+
+void
+assert_gaps (const RecordingSink *sink, const char *expected)
+{
+  g_autofree char *gaps = recorded_gaps (sink);
+
+  g_assert_cmpstr (gaps, ==, expected);
 }

@@ -32,10 +32,19 @@ gboolean extract_file (const CpPlugin *plugin, const char *path, const char *mim
 gboolean extract_bytes (const CpPlugin *plugin, gconstpointer bytes, gsize length, const char *mime,
                         const char *extension, RecordingSink *sink, GError **error);
 
-/* The same with one byte turned over: the plugin ends, with an error or without, and pushes only what can be
+/* What the extractor pushes of a file in the folder "fixtures", which it must read to the end; its extension
+ * is that of the name.  Owned by the caller. */
+RecordingSink *recorded_file (const CpPlugin *plugin, const char *name, const char *mime);
+/* The same of a file that the plugin gives up with this code; what it pushed before is in the sink. */
+RecordingSink *recorded_bad_file (const CpPlugin *plugin, const char *name, const char *mime, gint code);
+
+/* On bytes with one byte turned over: the plugin ends, with an error or without, and pushes only what can be
  * true. */
 void assert_ends_when_damaged (const CpPlugin *plugin, char *bytes, gsize length, gsize damaged,
                                const char *mime);
+/* The same for every `step`th byte of a file in the folder "fixtures". */
+void assert_ends_when_damaged_anywhere (const CpPlugin *plugin, const char *name, gsize step,
+                                        const char *mime);
 
 /* The text of the page with that number; aborts the test where there is none.  Borrowed. */
 const char *recorded_text (const RecordingSink *sink, guint number);
@@ -48,3 +57,8 @@ char *recorded_marks (const RecordingSink *sink, guint number, CpMarkKind kind);
 char *recorded_asides (const RecordingSink *sink);
 /* The gaps, a line each.  Owned by the caller. */
 char *recorded_gaps (const RecordingSink *sink);
+
+/* That they are these lines. */
+void assert_marks (const RecordingSink *sink, guint number, CpMarkKind kind, const char *expected);
+void assert_asides (const RecordingSink *sink, const char *expected);
+void assert_gaps (const RecordingSink *sink, const char *expected);
