@@ -3,6 +3,7 @@
 #include "bundles.h"
 #include "command.h"
 #include "errors.h"
+#include "facts-options.h"
 #include "options.h"
 #include "progress.h"
 #include "report.h"
@@ -53,21 +54,6 @@ is_all_covered (const CpCoverage *coverage)
   return TRUE;
 }
 
-/* The values of the options for facts, in the order of cp_fact_names. */
-typedef struct {
-  char *values[16];
-} FactValues;
-
-static gboolean
-set_facts (CpFacts *facts, const FactValues *values, GError **error)
-{
-  for (guint i = 0; cp_fact_names[i].name != NULL; i++)
-    if (values->values[i] != NULL && !cp_facts_set (facts, cp_fact_names[i].name, values->values[i],
-                                                    CP_FACT_FROM_COMMAND_LINE, NULL, error))
-      return FALSE;
-  return TRUE;
-}
-
 /* What the command line says, besides the shared options. */
 typedef struct {
   CpOptions shared;
@@ -75,7 +61,7 @@ typedef struct {
   gboolean exit_code;
   gboolean each;
   gboolean large;
-  FactValues values;
+  CpFactsOptions facts;
 } Options;
 
 static char *
@@ -85,7 +71,7 @@ check_bundle (CpHost *host, const CpScheme *scheme, const Options *options, cons
   g_autoptr (CpFacts) facts = cp_facts_new ();
   CpCheckOptions check_options = options->check;
 
-  if (!set_facts (facts, &options->values, error))
+  if (!cp_facts_options_set (&options->facts, facts, error))
     return NULL;
   check_options.facts = facts;
   check_options.no_recognition = options->shared.no_ocr;
@@ -196,22 +182,6 @@ run (const Options *options, int *ret_exit, GError **error)
                        : check_one (host, scheme, options, ret_exit, error);
 }
 
-/* An option for each fact that no bundle can prove. */
-static void
-add_fact_options (GArray *entries, FactValues *values)
-{
-  for (guint i = 0; cp_fact_names[i].name != NULL; i++) {
-    const GOptionEntry entry = { cp_fact_names[i].name,
-                                 0,
-                                 0,
-                                 G_OPTION_ARG_STRING,
-                                 &values->values[i],
-                                 cp_fact_names[i].words,
-                                 cp_fact_names[i].type == CP_FACT_DATE ? "YYYY-MM-DD" : "WORDS" };
-    g_array_append_val (entries, entry);
-  }
-}
-
 static const char usage[] =
     "BUNDLE...\n\n"
     "What a portfolio shows of what a stage asks, line by line, with the proof, and what is missing.  A\n"
@@ -231,13 +201,11 @@ parse (Options *options, char **ret_stage, char **ret_plan, int n_arguments, cha
     { "plan", 0, 0, G_OPTION_ARG_FILENAME, ret_plan, "The Delivery Plan that was accepted", "FILE" },
     { "exit-code", 0, 0, G_OPTION_ARG_NONE, &options->exit_code,
       "Exit 5 when something that is asked for is not covered", NULL },
+    { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
-  g_autoptr (GArray) entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
 
-  g_array_append_vals (entries, own, G_N_ELEMENTS (own));
-  add_fact_options (entries, &options->values);
-  return cp_options_parse (&options->shared, (const GOptionEntry *) (void *) entries->data, usage,
-                           format_names, n_arguments, arguments, error);
+  return cp_facts_options_parse (&options->facts, &options->shared, own, usage, format_names, n_arguments,
+                                 arguments, error);
 }
 
 gboolean
@@ -251,8 +219,7 @@ cp_command_check (int n_arguments, char **arguments, int *ret_exit, GError **err
   options.check.plan = plan;
   good = good && cp_options_find_today (&options.shared, &options.check.today, error) &&
          run (&options, ret_exit, error);
-  for (guint i = 0; cp_fact_names[i].name != NULL; i++)
-    g_free (options.values.values[i]);
+  cp_facts_options_clear (&options.facts);
   cp_options_clear (&options.shared);
   return good;
 }

@@ -145,13 +145,11 @@ parse (Options *options, int n_arguments, char **arguments, GError **error)
     { "mutate", 0, 0, G_OPTION_ARG_NONE, &options->mutate,
       "Take away the proof of each claim: the claim must go", NULL },
     { "stage", 's', 0, G_OPTION_ARG_STRING, &options->stage, "The stage of the bundle", "STAGE" },
+    { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
-  g_autoptr (GArray) entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
 
-  g_array_append_vals (entries, own, G_N_ELEMENTS (own));
-  cp_facts_options_add (&options->facts, entries);
-  return cp_options_parse (&options->shared, (const GOptionEntry *) (void *) entries->data, usage, formats,
-                           n_arguments, arguments, error) &&
+  return cp_facts_options_parse (&options->facts, &options->shared, own, usage, formats, n_arguments,
+                                 arguments, error) &&
          cp_options_find_today (&options->shared, &options->check.today, error);
 }
 

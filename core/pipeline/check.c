@@ -135,7 +135,6 @@ cover (CpCheck *check)
                                check->findings, check->facts,     check->today };
 
   check->coverage = cp_cover_stage (check->stage, &input);
-  check->voices = cp_voices_find (check->scheme, check->documents, check->findings);
   check->pointers = cp_index_claims_find (check->scheme, check->stage, &input);
 }
 
@@ -153,6 +152,15 @@ follow_plan (CpCheck *check)
   const CpPlanInput given = plan_input (check, check->given != NULL ? check->given : check);
 
   check->plan = cp_plan_section_new (&bundle, check->given != NULL ? &given : NULL);
+}
+
+/* What the documents hold as data; no verdict rests on it. */
+static void
+interpret (CpCheck *check)
+{
+  follow_plan (check);
+  check->surveys = cp_interpret_surveys (check->scheme->survey_words, check->documents, check->findings);
+  check->voices = cp_voices_find (check->scheme, check->documents, check->findings);
 }
 
 CpCheck *
@@ -178,8 +186,7 @@ cp_pipeline_check (CpHost *host, const CpScheme *scheme, const char *const *path
       !understand (host, check, error))
     return NULL;
   cover (check);
-  follow_plan (check);
-  check->surveys = cp_interpret_surveys (scheme->survey_words, check->documents, check->findings);
+  interpret (check);
   check->guards = cp_host_get_guards (host);
   check->time_limit_met = cp_host_was_time_limit_met (host);
   return g_steal_pointer (&check);

@@ -1,13 +1,11 @@
 /* cases.c: what holds of reading test cases.  Each test writes the file of cases of a small scheme. */
 #include "cases.h"
+#include "rule-folder.h"
 #include "rules.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
-static const struct {
-  const char *file, *text;
-} scheme_files[] = {
+static const RuleFile scheme_files[] = {
   { "scheme.yaml", "scheme: small\ntitle: Small\nheads: [{id: first, title: 1 First}]\nstages: [one]\n" },
   { "kinds.yaml", "kinds:\n"
                   "  - {id: plan, title: Plan, plain: a plan, carried_by: [text], "
@@ -30,61 +28,16 @@ static const struct {
                 "        - {is: submitted, words: Sent, needs: {fact: submitted, question: When?}}\n"
                 "        - {is: done, words: Done, needs: {at_least: {n: enough, of: [{kind: plan}, {says: "
                 "done}]}}}\n" },
+  { NULL, NULL },
 };
 
-typedef struct {
-  char *folder, *tests;
-} Fixture;
-
-static void
-write_file (const char *folder, const char *file, const char *text)
-{
-  g_autofree char *path = g_build_filename (folder, file, NULL);
-
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  (void) data;
-  fixture->folder = g_dir_make_tmp ("coproof-cases-XXXXXX", NULL);
-  fixture->tests = g_build_filename (fixture->folder, CP_CASES_FOLDER, NULL);
-  g_assert_cmpint (g_mkdir (fixture->tests, 0700), ==, 0);
-  for (guint i = 0; i < G_N_ELEMENTS (scheme_files); i++)
-    write_file (fixture->folder, scheme_files[i].file, scheme_files[i].text);
-}
-
-static void
-remove_files (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *path = g_build_filename (folder, name, NULL);
-    g_remove (path);
-  }
-  g_rmdir (folder);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  (void) data;
-  remove_files (fixture->tests);
-  remove_files (fixture->folder);
-  g_free (fixture->tests);
-  g_free (fixture->folder);
-}
-
 static CpCases *
-read_cases (const Fixture *fixture, const char *text)
+read_cases (const RuleFolder *rules, const char *text)
 {
   g_autoptr (CpFaults) faults = cp_faults_new ();
 
-  write_file (fixture->tests, "a.yaml", text);
-  CpCases *cases = cp_cases_read (fixture->folder, NULL, faults);
+  rule_folder_write (rules, CP_CASES_FOLDER "/a.yaml", text);
+  CpCases *cases = cp_cases_read (rules->folder, NULL, faults);
   g_autofree char *words = cp_faults_print (faults);
   g_assert_cmpstr (words, ==, "");
   g_assert_nonnull (cases);
@@ -92,11 +45,11 @@ read_cases (const Fixture *fixture, const char *text)
 }
 
 static const CpCaseDocument *
-read_document (const Fixture *fixture, const char *document, CpCases **ret_cases)
+read_document (const RuleFolder *rules, const char *document, CpCases **ret_cases)
 {
   g_autofree char *text = g_strdup_printf ("documents:\n%s", document);
 
-  *ret_cases = read_cases (fixture, text);
+  *ret_cases = read_cases (rules, text);
   return (*ret_cases)->documents->pdata[0];
 }
 
@@ -120,10 +73,10 @@ assert_mark (const CpPage *page, guint index, CpMarkKind kind, const char *words
 }
 
 static void
-test_headings_and_cells (Fixture *fixture, gconstpointer data)
+test_headings_and_cells (RuleFolder *rules, gconstpointer data)
 {
   g_autoptr (CpCases) cases = NULL;
-  const CpCaseDocument *document = read_document (fixture,
+  const CpCaseDocument *document = read_document (rules,
                                                   "  - name: plan.docx\n"
                                                   "    text: |\n"
                                                   "      ## Our plan\n"
@@ -147,11 +100,11 @@ test_headings_and_cells (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_plain_text_is_taken_as_it_stands (Fixture *fixture, gconstpointer data)
+test_plain_text_is_taken_as_it_stands (RuleFolder *rules, gconstpointer data)
 {
   g_autoptr (CpCases) cases = NULL;
   const CpCaseDocument *document =
-      read_document (fixture, "  - {name: a.txt, text: '# no heading | no cell'}\n", &cases);
+      read_document (rules, "  - {name: a.txt, text: '# no heading | no cell'}\n", &cases);
 
   (void) data;
   g_assert_cmpstr (get_page (document, 0)->text, ==, "# no heading | no cell");
@@ -159,10 +112,10 @@ test_plain_text_is_taken_as_it_stands (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_fields (Fixture *fixture, gconstpointer data)
+test_fields (RuleFolder *rules, gconstpointer data)
 {
   g_autoptr (CpCases) cases = NULL;
-  const CpCaseDocument *document = read_document (fixture,
+  const CpCaseDocument *document = read_document (rules,
                                                   "  - name: form.pdf\n"
                                                   "    pages: [one, two]\n"
                                                   "    fields: [{name: Signed, value: A. Fell, page: 2}, "
@@ -178,7 +131,7 @@ test_fields (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_what_was_not_read (Fixture *fixture, gconstpointer data)
+test_what_was_not_read (RuleFolder *rules, gconstpointer data)
 {
   static const struct {
     const char *document;
@@ -199,7 +152,7 @@ test_what_was_not_read (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (documents); i++) {
     g_autoptr (CpCases) cases = NULL;
     g_autofree char *line = g_strdup_printf ("  - %s\n", documents[i].document);
-    const CpCaseDocument *document = read_document (fixture, line, &cases);
+    const CpCaseDocument *document = read_document (rules, line, &cases);
     g_assert_cmpstr (cp_outcome_name (document->outcome), ==, cp_outcome_name (documents[i].outcome));
     g_assert_cmpuint (document->leaves_open, ==, documents[i].leaves_open);
     g_assert_cmpuint (document->leaves_to_a_person, ==, documents[i].leaves_to_a_person);
@@ -215,16 +168,16 @@ get_needs (const CpCases *cases, guint index)
 }
 
 static void
-test_readings_are_open_unless_the_case_chooses (Fixture *fixture, gconstpointer data)
+test_readings_are_open_unless_the_case_chooses (RuleFolder *rules, gconstpointer data)
 {
   g_autoptr (CpCases) cases =
-      read_cases (fixture, "stage: one\n"
-                           "today: 2026-07-01\n"
-                           "cases:\n"
-                           "  - {name: open, expect: {A1: to be judged}}\n"
-                           "  - {name: chosen, readings: {window: submitted}, expect: {A1: to be judged}}\n"
-                           "  - {name: two, numbers: {enough: 2}, expect: {A1: to be judged}}\n"
-                           "  - {name: open again, expect: {A1: to be judged}}\n");
+      read_cases (rules, "stage: one\n"
+                         "today: 2026-07-01\n"
+                         "cases:\n"
+                         "  - {name: open, expect: {A1: to be judged}}\n"
+                         "  - {name: chosen, readings: {window: submitted}, expect: {A1: to be judged}}\n"
+                         "  - {name: two, numbers: {enough: 2}, expect: {A1: to be judged}}\n"
+                         "  - {name: open again, expect: {A1: to be judged}}\n");
 
   (void) data;
   g_assert_cmpint (get_needs (cases, 0)->chosen, ==, -1); /* whatever the officer chose */
@@ -235,15 +188,15 @@ test_readings_are_open_unless_the_case_chooses (Fixture *fixture, gconstpointer 
 }
 
 static void
-test_documents_are_shared_between_files (Fixture *fixture, gconstpointer data)
+test_documents_are_shared_between_files (RuleFolder *rules, gconstpointer data)
 {
   (void) data;
-  write_file (fixture->tests, "z.yaml", "documents: [{name: plan.txt, text: our plan}]\n");
+  rule_folder_write (rules, CP_CASES_FOLDER "/z.yaml", "documents: [{name: plan.txt, text: our plan}]\n");
   g_autoptr (CpCases) cases =
-      read_cases (fixture, "stage: one\n"
-                           "today: 2026-07-01\n"
-                           "cases:\n"
-                           "  - {name: a, use: [plan.txt], expect: {A1: to be judged}}\n");
+      read_cases (rules, "stage: one\n"
+                         "today: 2026-07-01\n"
+                         "cases:\n"
+                         "  - {name: a, use: [plan.txt], expect: {A1: to be judged}}\n");
   const CpCase *one = cases->cases->pdata[0];
 
   g_assert_cmpuint (one->documents->len, ==, 1);
@@ -252,16 +205,16 @@ test_documents_are_shared_between_files (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_what_the_sender_states_is_a_document (Fixture *fixture, gconstpointer data)
+test_what_the_sender_states_is_a_document (RuleFolder *rules, gconstpointer data)
 {
   g_autoptr (CpCases) cases =
-      read_cases (fixture, "stage: one\n"
-                           "today: 2026-07-01\n"
-                           "cases:\n"
-                           "  - name: a\n"
-                           "    stated: {bronze: 2025-09-15}\n"
-                           "    facts: {submitted: 2026-01-02}\n"
-                           "    expect: {A1: {is: to be judged, cites: [coproof.yaml]}}\n");
+      read_cases (rules, "stage: one\n"
+                         "today: 2026-07-01\n"
+                         "cases:\n"
+                         "  - name: a\n"
+                         "    stated: {bronze: 2025-09-15}\n"
+                         "    facts: {submitted: 2026-01-02}\n"
+                         "    expect: {A1: {is: to be judged, cites: [coproof.yaml]}}\n");
   const CpCase *one = cases->cases->pdata[0];
   const CpFact *stated = cp_facts_get (one->facts, "bronze");
 
@@ -274,13 +227,13 @@ test_what_the_sender_states_is_a_document (Fixture *fixture, gconstpointer data)
 
 /* The faults of a file of cases, without the folder's name. */
 static char *
-faults_of (const Fixture *fixture, const char *text)
+faults_of (const RuleFolder *rules, const char *text)
 {
   g_autoptr (CpFaults) faults = cp_faults_new ();
-  g_autofree char *prefix = g_strconcat (fixture->tests, "/", NULL);
+  g_autofree char *prefix = g_strconcat (rules->folder, "/" CP_CASES_FOLDER "/", NULL);
 
-  write_file (fixture->tests, "a.yaml", text);
-  g_assert_null (cp_cases_read (fixture->folder, NULL, faults));
+  rule_folder_write (rules, CP_CASES_FOLDER "/a.yaml", text);
+  g_assert_null (cp_cases_read (rules->folder, NULL, faults));
   g_autofree char *words = cp_faults_print (faults);
   g_autoptr (GString) shown = g_string_new (g_strchomp (words));
   g_string_replace (shown, prefix, "", 0);
@@ -288,7 +241,7 @@ faults_of (const Fixture *fixture, const char *text)
 }
 
 static void
-test_faults_name_file_line_and_column (Fixture *fixture, gconstpointer data)
+test_faults_name_file_line_and_column (RuleFolder *rules, gconstpointer data)
 {
 #define CASE(rest) "stage: one\ntoday: 2026-07-01\ncases:\n  - {name: a, " rest "}\n"
   static const struct {
@@ -332,7 +285,7 @@ test_faults_name_file_line_and_column (Fixture *fixture, gconstpointer data)
 
   (void) data;
   for (guint i = 0; i < G_N_ELEMENTS (mistakes); i++) {
-    g_autofree char *faults = faults_of (fixture, mistakes[i].text);
+    g_autofree char *faults = faults_of (rules, mistakes[i].text);
     g_assert_cmpstr (faults, ==, mistakes[i].fault);
   }
 }
@@ -341,7 +294,8 @@ int
 main (int n_arguments, char **arguments)
 {
   g_test_init (&n_arguments, &arguments, NULL);
-#define ADD(path, test) g_test_add ("/rules/cases/" path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test)                                                                                      \
+  g_test_add ("/rules/cases/" path, RuleFolder, scheme_files, rule_folder_set_up, test, rule_folder_tear_down)
   ADD ("headings-and-cells", test_headings_and_cells);
   ADD ("plain-text-is-taken-as-it-stands", test_plain_text_is_taken_as_it_stands);
   ADD ("fields", test_fields);

@@ -1,13 +1,11 @@
 /* lint.c: what holds of warnings.  Each test changes a small scheme that gives none. */
 #include "errors.h"
+#include "rule-folder.h"
 #include "rules.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
-static const struct {
-  const char *file, *text;
-} good_scheme[] = {
+static const RuleFile good_scheme[] = {
   { "scheme.yaml",
     "scheme: small\ntitle: Small\nheads: [{id: first, title: 1 First}]\nstages: [one]\nlists: [levels]\n" },
   { "words.yaml", "words:\n  - {id: people, are: [parents, carers]}\n" },
@@ -44,44 +42,8 @@ static const struct {
                         "cases:\n"
                         "  - {name: passes, use: [plan.txt], expect: {A1: covered}}\n"
                         "  - {name: fails, nearly: [A1], expect: {A1: to be judged}}\n" },
+  { NULL, NULL },
 };
-
-typedef struct {
-  char *folder;
-} Fixture;
-
-static void
-write_file (const Fixture *fixture, const char *file, const char *text)
-{
-  g_autofree char *path = g_build_filename (fixture->folder, file, NULL);
-
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  (void) data;
-  fixture->folder = g_dir_make_tmp ("coproof-lint-XXXXXX", NULL);
-  g_autofree char *tests = g_build_filename (fixture->folder, "tests", NULL);
-  g_assert_cmpint (g_mkdir (tests, 0700), ==, 0);
-  for (guint i = 0; i < G_N_ELEMENTS (good_scheme); i++)
-    write_file (fixture, good_scheme[i].file, good_scheme[i].text);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  (void) data;
-  for (guint i = 0; i < G_N_ELEMENTS (good_scheme); i++) {
-    g_autofree char *path = g_build_filename (fixture->folder, good_scheme[i].file, NULL);
-    g_unlink (path);
-  }
-  g_autofree char *tests = g_build_filename (fixture->folder, "tests", NULL);
-  g_rmdir (tests);
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
-}
 
 /* A phrase with a question mark, as if no text could have it. */
 static char *
@@ -93,164 +55,153 @@ find_question_marks (const char *expression, gpointer data)
 
 /* What the rules are warned of, without the folder's name. */
 static char *
-warnings_of (const Fixture *fixture)
+warnings_of (const RuleFolder *rules)
 {
   g_autoptr (CpFaults) faults = cp_faults_new (), warnings = cp_faults_new ();
   const CpRulesOptions options = { .find_unreachable = find_question_marks, .warnings = warnings };
-  g_autofree char *prefix = g_strconcat (fixture->folder, "/", NULL);
   g_autoptr (CpScheme) scheme = NULL;
-  gboolean good = cp_rules_lint (fixture->folder, &options, faults, &scheme);
+  gboolean good = cp_rules_lint (rules->folder, &options, faults, &scheme);
 
   g_autofree char *fault_words = cp_faults_print (faults);
   g_assert_cmpstr (fault_words, ==, "");
   g_assert_true (good);
   g_assert_nonnull (scheme);
   g_autofree char *words = cp_faults_print (warnings);
-  g_autoptr (GString) shown = g_string_new (g_strchomp (words));
-  g_string_replace (shown, prefix, "", 0);
-  return g_strdup (shown->str);
+  return rule_folder_shorten (rules, g_strchomp (words));
 }
 
 static void
-assert_warnings (const Fixture *fixture, const char *file, const char *from, const char *to,
+assert_warnings (const RuleFolder *rules, const char *file, const char *from, const char *to,
                  const char *expected)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (good_scheme); i++) {
-    if (!g_str_equal (good_scheme[i].file, file))
-      continue;
-    g_autoptr (GString) text = g_string_new (good_scheme[i].text);
-    g_assert_cmpuint (g_string_replace (text, from, to, 1), ==, 1);
-    write_file (fixture, file, text->str);
-    g_autofree char *warnings = warnings_of (fixture);
-    g_assert_cmpstr (warnings, ==, expected);
-    write_file (fixture, file, good_scheme[i].text);
-  }
+  rule_folder_change (rules, file, from, to);
+  g_autofree char *warnings = warnings_of (rules);
+  g_assert_cmpstr (warnings, ==, expected);
+  rule_folder_restore (rules);
 }
 
 static void
-test_good_rules_give_none (Fixture *fixture, gconstpointer data)
+test_good_rules_give_none (RuleFolder *rules, gconstpointer data)
 {
-  g_autofree char *warnings = warnings_of (fixture);
+  g_autofree char *warnings = warnings_of (rules);
 
   (void) data;
   g_assert_cmpstr (warnings, ==, "");
 }
 
 static void
-test_a_phrase_that_no_text_can_have (Fixture *fixture, gconstpointer data)
+test_a_phrase_that_no_text_can_have (RuleFolder *rules, gconstpointer data)
 {
   (void) data;
-  assert_warnings (fixture, "one.yaml", "\"our plan\"", "\"our plan?\"",
+  assert_warnings (rules, "one.yaml", "\"our plan\"", "\"our plan?\"",
                    "one.yaml:15:30: \"our plan?\" OR \"anything say\" cannot be found");
   /* a word of a group is named where it stands, and not where the group is used */
-  assert_warnings (fixture, "words.yaml", "carers", "carers?",
-                   "words.yaml:2:33: \"carers?\" cannot be found");
+  assert_warnings (rules, "words.yaml", "carers", "carers?", "words.yaml:2:33: \"carers?\" cannot be found");
 }
 
 static void
-test_a_kind_that_nobody_asks_for (Fixture *fixture, gconstpointer data)
+test_a_kind_that_nobody_asks_for (RuleFolder *rules, gconstpointer data)
 {
   (void) data;
   assert_warnings (
-      fixture, "kinds.yaml", ", told_apart: true", "",
+      rules, "kinds.yaml", ", told_apart: true", "",
       "kinds.yaml:4:10: nothing asks for the kind \"bill\"; one that is there only to be told apart "
       "from others says so: told_apart: true");
   assert_warnings (
-      fixture, "one.yaml", "kind: note", "kind: bill",
+      rules, "one.yaml", "kind: note", "kind: bill",
       "kinds.yaml:3:10: nothing asks for the kind \"note\"; one that is there only to be told apart "
       "from others says so: told_apart: true\n"
       "kinds.yaml:4:10: the kind \"bill\" says told_apart, but a need asks for it");
 }
 
 static void
-test_a_part_that_decides_nothing (Fixture *fixture, gconstpointer data)
+test_a_part_that_decides_nothing (RuleFolder *rules, gconstpointer data)
 {
   static const char never[] =
       "one.yaml:15:11: this part can never decide: whatever shows it shows the part in line 14, too";
 
   (void) data;
   assert_warnings (
-      fixture, "one.yaml", "{person: Is there another?}", "{kind: note, says: '\"our plan\"', filled: true}",
+      rules, "one.yaml", "{person: Is there another?}", "{kind: note, says: '\"our plan\"', filled: true}",
       "one.yaml:16:11: this part can never decide: whatever shows it shows the part in line 15, too");
   assert_warnings (
-      fixture, "one.yaml", "{kind: note, says: '\"our plan\" OR \"{people} say\"'}",
+      rules, "one.yaml", "{kind: note, says: '\"our plan\" OR \"{people} say\"'}",
       "{any: [{kind: plan, filled: true, says: a}, {kind: plan, filled: true, score: 0.9}], label: x}\n"
       "        - {kind: note}",
       never);
-  assert_warnings (fixture, "one.yaml", "{kind: note, says: '\"our plan\" OR \"{people} say\"'}",
+  assert_warnings (rules, "one.yaml", "{kind: note, says: '\"our plan\" OR \"{people} say\"'}",
                    "{all: [{kind: plan, filled: true}, {kind: note}]}\n        - {kind: note, score: 0.9}",
                    never);
   /* a date is one more thing to be met; what has none need not meet it */
   assert_warnings (
-      fixture, "one.yaml", "{person: Is there another?}",
+      rules, "one.yaml", "{person: Is there another?}",
       "{kind: note, says: '\"our plan\"', dated: {after: 2026-01-01}}",
       "one.yaml:16:11: this part can never decide: whatever shows it shows the part in line 15, too");
-  assert_warnings (fixture, "one.yaml", "says: '\"our plan\" OR \"{people} say\"'}",
+  assert_warnings (rules, "one.yaml", "says: '\"our plan\" OR \"{people} say\"'}",
                    "dated: true}\n        - {kind: note, says: a}", "");
   /* less filled in, or less sure, is another thing */
-  assert_warnings (fixture, "one.yaml", "{kind: note, says: '\"our plan\" OR \"{people} say\"'}",
+  assert_warnings (rules, "one.yaml", "{kind: note, says: '\"our plan\" OR \"{people} say\"'}",
                    "{kind: plan, says: a}\n        - {kind: note}", "");
 }
 
 static void
-test_one_paper_counts_twice (Fixture *fixture, gconstpointer data)
+test_one_paper_counts_twice (RuleFolder *rules, gconstpointer data)
 {
   (void) data;
   assert_warnings (
-      fixture, "one.yaml", "any:\n        - {kind: plan, filled: true}\n",
+      rules, "one.yaml", "any:\n        - {kind: plan, filled: true}\n",
       "at_least:\n       n: 2\n       of:\n        - {kind: plan}\n        - {kind: plan, says: a}\n",
       "one.yaml:17:11: whatever shows this part shows the part in line 16, too: one paper counts twice");
 }
 
 static void
-test_more_than_can_ever_be_found (Fixture *fixture, gconstpointer data)
+test_more_than_can_ever_be_found (RuleFolder *rules, gconstpointer data)
 {
   (void) data;
   assert_warnings (
-      fixture, "one.yaml", "any:\n        - {kind: plan, filled: true}\n",
+      rules, "one.yaml", "any:\n        - {kind: plan, filled: true}\n",
       "at_least:\n       n: 3\n       of:\n        - {kind: plan}\n",
       "one.yaml:16:9: 3 are asked for, and only 2 of these can be found: the rest is for a person, so "
       "this is never found");
 }
 
 static void
-test_a_requirement_without_cases (Fixture *fixture, gconstpointer data)
+test_a_requirement_without_cases (RuleFolder *rules, gconstpointer data)
 {
   (void) data;
-  assert_warnings (fixture, "tests/cases.yaml", "A1: covered", "A1: partly",
+  assert_warnings (rules, "tests/cases.yaml", "A1: covered", "A1: partly",
                    "one.yaml:4:9: A1 lacks a case in tests: one that passes");
-  assert_warnings (fixture, "tests/cases.yaml", "nearly: [A1], ", "",
+  assert_warnings (rules, "tests/cases.yaml", "nearly: [A1], ", "",
                    "one.yaml:4:9: A1 lacks a case in tests: a near miss");
-  assert_warnings (fixture, "tests/cases.yaml",
-                   "  - {name: fails, nearly: [A1], expect: {A1: to be judged}}\n", "",
-                   "one.yaml:4:9: A1 lacks a case in tests: one that fails, a near miss");
-  write_file (fixture, "tests/cases.yaml", "today: 2026-07-01\n");
-  g_autofree char *warnings = warnings_of (fixture);
+  assert_warnings (rules, "tests/cases.yaml", "  - {name: fails, nearly: [A1], expect: {A1: to be judged}}\n",
+                   "", "one.yaml:4:9: A1 lacks a case in tests: one that fails, a near miss");
+  rule_folder_write (rules, "tests/cases.yaml", "today: 2026-07-01\n");
+  g_autofree char *warnings = warnings_of (rules);
   g_assert_true (
       g_str_has_suffix (warnings, "there are no cases in its folder \"tests\": no rule is tested"));
 }
 
 static void
-test_a_document_that_tests_nothing (Fixture *fixture, gconstpointer data)
+test_a_document_that_tests_nothing (RuleFolder *rules, gconstpointer data)
 {
   (void) data;
   assert_warnings (
-      fixture, "tests/cases.yaml", "[{name: plan.txt, text: Our plan}]",
+      rules, "tests/cases.yaml", "[{name: plan.txt, text: Our plan}]",
       "[{name: plan.txt, text: Our plan}, {name: other.txt, text: Words}]",
       "tests/cases.yaml:3:47: no case uses \"other.txt\", and nothing is expected of it: it tests nothing");
 }
 
 /* Warnings are of rules that work: what has faults is not warned of. */
 static void
-test_faults_come_first (Fixture *fixture, gconstpointer data)
+test_faults_come_first (RuleFolder *rules, gconstpointer data)
 {
   g_autoptr (CpFaults) faults = cp_faults_new ();
   const CpRulesOptions options = { .find_unreachable = find_question_marks };
   g_autoptr (CpScheme) scheme = NULL;
 
   (void) data;
-  write_file (fixture, "tests/cases.yaml", "cases: []\n");
-  g_assert_false (cp_rules_lint (fixture->folder, &options, faults, &scheme));
+  rule_folder_write (rules, "tests/cases.yaml", "cases: []\n");
+  g_assert_false (cp_rules_lint (rules->folder, &options, faults, &scheme));
   g_autofree char *words = cp_faults_print (faults);
   g_assert_true (
       g_str_has_suffix (words, "cases.yaml:1:8: \"cases\" must be a list with at least one entry\n"));
@@ -260,7 +211,8 @@ int
 main (int n_arguments, char **arguments)
 {
   g_test_init (&n_arguments, &arguments, NULL);
-#define ADD(path, test) g_test_add ("/rules/lint/" path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test)                                                                                      \
+  g_test_add ("/rules/lint/" path, RuleFolder, good_scheme, rule_folder_set_up, test, rule_folder_tear_down)
   ADD ("good-rules-give-no-warning", test_good_rules_give_none);
   ADD ("a-phrase-that-no-text-can-have", test_a_phrase_that_no_text_can_have);
   ADD ("a-kind-that-nobody-asks-for", test_a_kind_that_nobody_asks_for);

@@ -1,13 +1,11 @@
 /* load.c: what holds of loading a scheme.  Each test changes one file of a small scheme that is good. */
 #include "errors.h"
+#include "rule-folder.h"
 #include "rules.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
-static const struct {
-  const char *file, *text;
-} good_scheme[] = {
+static const RuleFile good_scheme[] = {
   { "scheme.yaml", "scheme: small\n"
                    "title: A small scheme\n"
                    "heads:\n"
@@ -52,40 +50,8 @@ static const struct {
                 "        - {is: submitted, words: Sent in time, needs: {fact: submitted, question: When?}}\n"
                 "        - {is: done, words: Done in time, needs: {at_least: {n: enough, of: [{says: done}, "
                 "{says: ready}]}}}\n" },
+  { NULL, NULL },
 };
-
-typedef struct {
-  char *folder;
-} Fixture;
-
-static void
-write_file (const Fixture *fixture, const char *file, const char *text)
-{
-  g_autofree char *path = g_build_filename (fixture->folder, file, NULL);
-
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  (void) data;
-  fixture->folder = g_dir_make_tmp ("coproof-rules-XXXXXX", NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (good_scheme); i++)
-    write_file (fixture, good_scheme[i].file, good_scheme[i].text);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  (void) data;
-  for (guint i = 0; i < G_N_ELEMENTS (good_scheme); i++) {
-    g_autofree char *path = g_build_filename (fixture->folder, good_scheme[i].file, NULL);
-    g_unlink (path);
-  }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
-}
 
 /* A query with a lone hyphen, as FTS5 would refuse it. */
 static char *
@@ -96,10 +62,10 @@ refuse_hyphens (const char *expression, gpointer data)
 }
 
 static CpScheme *
-load_good (const Fixture *fixture)
+load_good (const RuleFolder *rules)
 {
   g_autoptr (GError) error = NULL;
-  CpScheme *scheme = cp_rules_load (fixture->folder, refuse_hyphens, NULL, &error);
+  CpScheme *scheme = cp_rules_load (rules->folder, refuse_hyphens, NULL, &error);
 
   g_assert_no_error (error);
   return scheme;
@@ -112,9 +78,9 @@ get (const CpScheme *scheme, guint index)
 }
 
 static void
-test_a_good_scheme (Fixture *fixture, gconstpointer data)
+test_a_good_scheme (RuleFolder *rules, gconstpointer data)
 {
-  g_autoptr (CpScheme) scheme = load_good (fixture);
+  g_autoptr (CpScheme) scheme = load_good (rules);
   const CpNeed *each = get (scheme, 1)->needs;
 
   (void) data;
@@ -127,9 +93,9 @@ test_a_good_scheme (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_the_officers_choices (Fixture *fixture, gconstpointer data)
+test_the_officers_choices (RuleFolder *rules, gconstpointer data)
 {
-  g_autoptr (CpScheme) scheme = load_good (fixture);
+  g_autoptr (CpScheme) scheme = load_good (rules);
   const CpNeed *reading = get (scheme, 0)->needs;
 
   (void) data;
@@ -138,14 +104,14 @@ test_the_officers_choices (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (((CpNeed *) reading->of->pdata[1])->n, ==, 2);
   g_assert_cmpstr (((CpStage *) scheme->stages->pdata[0])->readings->pdata[0], ==, "Done in time");
 
-  write_file (fixture, "local.yaml", "readings: {window: submitted}\nnumbers: {enough: 1}\n");
-  g_autoptr (CpScheme) other = load_good (fixture);
+  rule_folder_write (rules, "local.yaml", "readings: {window: submitted}\nnumbers: {enough: 1}\n");
+  g_autoptr (CpScheme) other = load_good (rules);
   g_assert_true (get (other, 0)->must);
 }
 
 /* The age limit holds for every need that does not say otherwise. */
 static void
-test_the_officers_age_limit (Fixture *fixture, gconstpointer data)
+test_the_officers_age_limit (RuleFolder *rules, gconstpointer data)
 {
   static const struct {
     const char *dated;
@@ -159,14 +125,12 @@ test_the_officers_age_limit (Fixture *fixture, gconstpointer data)
   };
 
   (void) data;
-  g_autoptr (CpScheme) without = load_good (fixture);
+  g_autoptr (CpScheme) without = load_good (rules);
   g_assert_cmpuint (((CpNeed *) get (without, 1)->needs->of->pdata[0])->dated.months, ==, 0);
-  write_file (fixture, "local.yaml", "readings: {window: done}\nnumbers: {enough: 2, months-old: 24}\n");
+  rule_folder_write (rules, "local.yaml", "readings: {window: done}\nnumbers: {enough: 2, months-old: 24}\n");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autoptr (GString) text = g_string_new (good_scheme[G_N_ELEMENTS (good_scheme) - 1].text);
-    g_assert_cmpuint (g_string_replace (text, "filled: true", cases[i].dated, 1), ==, 1);
-    write_file (fixture, "one.yaml", text->str);
-    g_autoptr (CpScheme) scheme = load_good (fixture);
+    rule_folder_change (rules, "one.yaml", "filled: true", cases[i].dated);
+    g_autoptr (CpScheme) scheme = load_good (rules);
     const CpDated *dated = &((CpNeed *) get (scheme, 1)->needs->of->pdata[0])->dated;
     g_assert_cmpuint (dated->months, ==, cases[i].months);
     g_assert_cmpint (dated->is_asked, ==, cases[i].is_asked);
@@ -175,29 +139,19 @@ test_the_officers_age_limit (Fixture *fixture, gconstpointer data)
 
 /* Replaces `from` by `to` in one file and gives the faults without the folder's name. */
 static char *
-faults_after (const Fixture *fixture, const char *file, const char *from, const char *to)
+faults_after (const RuleFolder *rules, const char *file, const char *from, const char *to)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *prefix = g_strconcat (fixture->folder, "/", NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (good_scheme); i++) {
-    if (!g_str_equal (good_scheme[i].file, file))
-      continue;
-    g_autoptr (GString) text = g_string_new (good_scheme[i].text);
-    g_assert_cmpuint (g_string_replace (text, from, to, 1), ==, 1);
-    write_file (fixture, file, text->str);
-  }
-  g_autoptr (CpScheme) scheme = cp_rules_load (fixture->folder, refuse_hyphens, NULL, &error);
+  rule_folder_change (rules, file, from, to);
+  g_autoptr (CpScheme) scheme = cp_rules_load (rules->folder, refuse_hyphens, NULL, &error);
   g_assert_error (error, CP_ERROR, CP_ERROR_USAGE);
-  g_autoptr (GString) faults = g_string_new (error->message);
-  g_string_replace (faults, prefix, "", 0);
-  for (guint i = 0; i < G_N_ELEMENTS (good_scheme); i++)
-    write_file (fixture, good_scheme[i].file, good_scheme[i].text);
-  return g_strdup (faults->str);
+  rule_folder_restore (rules);
+  return rule_folder_shorten (rules, error->message);
 }
 
 static void
-test_faults_name_file_line_and_column (Fixture *fixture, gconstpointer data)
+test_faults_name_file_line_and_column (RuleFolder *rules, gconstpointer data)
 {
   static const struct {
     const char *file, *from, *to, *fault;
@@ -252,17 +206,17 @@ test_faults_name_file_line_and_column (Fixture *fixture, gconstpointer data)
 
   (void) data;
   for (guint i = 0; i < G_N_ELEMENTS (mistakes); i++) {
-    g_autofree char *faults = faults_after (fixture, mistakes[i].file, mistakes[i].from, mistakes[i].to);
+    g_autofree char *faults = faults_after (rules, mistakes[i].file, mistakes[i].from, mistakes[i].to);
     g_assert_cmpstr (faults, ==, mistakes[i].fault);
   }
 }
 
 static void
-test_all_faults_in_one_run (Fixture *fixture, gconstpointer data)
+test_all_faults_in_one_run (RuleFolder *rules, gconstpointer data)
 {
   (void) data;
-  write_file (fixture, "kinds.yaml", "kinds:\n  - {id: plan, title: Plan, carried_by: [txt]}\n");
-  g_autofree char *faults = faults_after (fixture, "one.yaml", "head: first", "head: frist");
+  rule_folder_write (rules, "kinds.yaml", "kinds:\n  - {id: plan, title: Plan, carried_by: [txt]}\n");
+  g_autofree char *faults = faults_after (rules, "one.yaml", "head: first", "head: frist");
   g_auto (GStrv) lines = g_strsplit (faults, "\n", -1);
   g_assert_cmpuint (g_strv_length (lines), >=, 2);
   g_assert_true (g_str_has_prefix (lines[0], "kinds.yaml:2:5: the key \"plain\" is missing"));
@@ -272,7 +226,8 @@ int
 main (int n_arguments, char **arguments)
 {
   g_test_init (&n_arguments, &arguments, NULL);
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test)                                                                                      \
+  g_test_add (path, RuleFolder, good_scheme, rule_folder_set_up, test, rule_folder_tear_down)
   ADD ("/rules/load/a-good-scheme", test_a_good_scheme);
   ADD ("/rules/load/the-officers-choices", test_the_officers_choices);
   ADD ("/rules/load/the-officers-age-limit", test_the_officers_age_limit);
