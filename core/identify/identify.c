@@ -169,12 +169,6 @@ look_closer (const guint8 *bytes, gsize length, const char *mime)
   return closer != NULL ? closer : mime;
 }
 
-gboolean
-cp_identify_is_locked (const guint8 *bytes, gsize length)
-{
-  return cp_ole_is_locked (bytes, length);
-}
-
 char *
 cp_identify_bytes (const guint8 *bytes, gsize length)
 {

@@ -10,10 +10,6 @@ gboolean cp_identify_prepare (GError **error);
  * text that nobody has a better name for is text/plain. */
 char *cp_identify_bytes (const guint8 *bytes, gsize length);
 
-/* In a worker: whether an old Office file says that it needs a password.  It may open without one all the
- * same: that is only known once it was tried. */
-gboolean cp_identify_is_locked (const guint8 *bytes, gsize length);
-
 /* Words for people where the path claims another type than the bytes have, NULL where it does not: "It is
  * called .pdf but is a Word document."  Owned by the caller. */
 char *cp_identify_check_claim (const char *extension, const char *mime);

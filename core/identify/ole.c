@@ -1,9 +1,11 @@
-/* ole.c: takes the bytes of an OLE file, gives the type that its directory tells, and whether it is locked:
+/* ole.c: takes the bytes of an OLE file, gives the type that its directory tells, or that it is locked:
  * libgsf reads the directory, a few bytes of one stream say the rest. */
 #include "ole.h"
 #include "autoptr-gsf.h"
 
 #include <string.h>
+
+#define ENCRYPTED "application/encrypted"
 
 static const guint8 signature[] = { 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1 };
 
@@ -12,7 +14,7 @@ static const struct {
   const char *entry;
   const char *mime;
 } entries[] = {
-  { "EncryptedPackage", "application/encrypted" }, /* MS-OFFCRYPTO 2.3.4.4: a docx, xlsx or pptx within */
+  { "EncryptedPackage", ENCRYPTED }, /* MS-OFFCRYPTO 2.3.4.4: a docx, xlsx or pptx within */
   { "WordDocument", "application/msword" },
   { "Workbook", "application/vnd.ms-excel" },
   { "Book", "application/vnd.ms-excel" }, /* of Excel 5 and 95 */
@@ -46,17 +48,6 @@ find_entry (GsfInfile *directory, const char *name)
     if (own != NULL && g_ascii_strcasecmp (own, name) == 0)
       return own;
   }
-  return NULL;
-}
-
-const char *
-cp_ole_identify (const guint8 *bytes, gsize length)
-{
-  g_autoptr (GsfInfile) directory = open_directory (bytes, length);
-
-  for (gsize i = 0; directory != NULL && i < G_N_ELEMENTS (entries); i++)
-    if (find_entry (directory, entries[i].entry) != NULL)
-      return entries[i].mime;
   return NULL;
 }
 
@@ -115,11 +106,22 @@ is_powerpoint_locked (GsfInfile *directory)
          memcmp (head + 12, token, sizeof token) == 0;
 }
 
-gboolean
-cp_ole_is_locked (const guint8 *bytes, gsize length)
+static gboolean
+is_locked (GsfInfile *directory)
+{
+  return is_word_locked (directory) || is_excel_locked (directory, "Workbook") ||
+         is_excel_locked (directory, "Book") || is_powerpoint_locked (directory);
+}
+
+const char *
+cp_ole_identify (const guint8 *bytes, gsize length)
 {
   g_autoptr (GsfInfile) directory = open_directory (bytes, length);
 
-  return directory != NULL && (is_word_locked (directory) || is_excel_locked (directory, "Workbook") ||
-                               is_excel_locked (directory, "Book") || is_powerpoint_locked (directory));
+  if (directory != NULL && is_locked (directory))
+    return ENCRYPTED;
+  for (gsize i = 0; directory != NULL && i < G_N_ELEMENTS (entries); i++)
+    if (find_entry (directory, entries[i].entry) != NULL)
+      return entries[i].mime;
+  return NULL;
 }
