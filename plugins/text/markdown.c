@@ -1,6 +1,7 @@
-/* markdown.c: takes Markdown, gives sections with their headings marked.  All but headings stays as it was
- * typed. */
+/* markdown.c: takes Markdown, gives sections with their headings and the cells of their tables marked.  All
+ * else stays as it was typed. */
 #include "markdown.h"
+#include "pipes.h"
 #include "sections.h"
 
 #include <string.h>
@@ -10,6 +11,7 @@ typedef struct {
   GArray *marks;   /* CpMark */
   GArray *breaks;  /* guint32 */
   gsize last_line; /* where it begins in the text */
+  guint n_tables;
   gboolean is_code;
 } Reader;
 
@@ -111,6 +113,19 @@ read_line (Reader *reader, const char *line)
   g_string_append_c (reader->text, '\n');
 }
 
+/* The lines of the table that begins there; 0 where there is none. */
+static guint
+read_table (Reader *reader, char **lines, guint first)
+{
+  gsize start = reader->text->len;
+  guint n =
+      reader->is_code ? 0 : pipes_read_table (lines, first, reader->text, reader->marks, &reader->n_tables);
+
+  if (n > 0)
+    reader->last_line = start;
+  return n;
+}
+
 gboolean
 markdown_push (const char *text, CpSink *sink, GError **error)
 {
@@ -120,8 +135,12 @@ markdown_push (const char *text, CpSink *sink, GError **error)
   Reader reader = { .text = read, .marks = marks, .breaks = breaks };
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (lines[i + 1] != NULL || *lines[i] != '\0') /* what follows the last line end is no line */
+  for (guint i = 0; lines[i] != NULL;) {
+    guint n_of_table = read_table (&reader, lines, i);
+    if (n_of_table == 0 &&
+        (lines[i + 1] != NULL || *lines[i] != '\0')) /* what follows the last line end is none */
       read_line (&reader, lines[i]);
+    i += MAX (n_of_table, 1);
+  }
   return sections_push (sink, read->str, marks, breaks, NULL, error);
 }

@@ -1,4 +1,4 @@
-/* markdown.h: text with headings marked by # (CommonMark, 4.2 and 4.3). */
+/* markdown.h: text with headings marked by # (CommonMark, 4.2 and 4.3), and with tables. */
 #pragma once
 
 #include "coproof-plugin.h"

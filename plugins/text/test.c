@@ -189,6 +189,58 @@ test_markdown_has_headings (void)
   g_assert_cmpstr (recorded_text (sink, 4), ==, "What changed\n\n- a list\n---\nend\n");
 }
 
+static RecordingSink *
+read_words (const char *words, const char *extension)
+{
+  RecordingSink *sink = recording_sink_new ();
+
+  g_assert_true (extract_bytes (plugin, words, strlen (words), "text/plain", extension, sink, NULL));
+  return sink;
+}
+
+static void
+test_markdown_table_has_cells (void)
+{
+  g_autoptr (RecordingSink) sink = read_file ("plan.md", "text/plain");
+
+  g_assert_cmpuint (sink->pages->len, ==, 2);
+  assert_marks (sink, 1, CP_MARK_CELL,
+                "0/0/0: Action\n0/0/1: Who leads\n0/0/2: By when\n"
+                "0/1/0: Signs in four languages, at the gate | door\n0/1/1: Sam Sample\n0/1/2: 1 May 2026\n"
+                "0/2/0: A quiet room, with soft chairs\n0/2/1: \n0/2/2: June 2026\n");
+  assert_marks (sink, 2, CP_MARK_CELL, "0/0/0: Who came\n0/0/1: How many\n0/1/0: Parents\n0/1/1: 14\n");
+  g_assert_nonnull (strstr (recorded_text (sink, 2), "\nParents\t14\n```\n| no | table |\n|---|---|\n```\n"));
+}
+
+/* As pandoc and databases print them: where rules part the rows, a row may have several lines. */
+static void
+test_plain_tables_have_cells (void)
+{
+  g_autoptr (RecordingSink) grid =
+      read_words ("Our plan\n\n+--------+-----+\n| Action | Who |\n+========+=====+\n"
+                  "| Paint  | Sam |\n| walls  |     |\n+--------+-----+\n"
+                  "| Plant  | Zoë |\n+--------+-----+\nThe end",
+                  "txt");
+  g_autoptr (RecordingSink) framed = read_words ("| Room | Day |\n| Hall | Monday |\n", "txt");
+  g_autoptr (RecordingSink) database =
+      read_words (" who | n \n-----+---\n Sam | 3\n Zoë | 4\n(2 rows)\n", "");
+
+  g_assert_cmpstr (recorded_text (grid, 1), ==,
+                   "Our plan\n\nAction\tWho\nPaint walls\tSam\nPlant\tZoë\nThe end");
+  assert_marks (framed, 1, CP_MARK_CELL, "0/0/0: Room\n0/0/1: Day\n0/1/0: Hall\n0/1/1: Monday\n");
+  g_assert_cmpstr (recorded_text (database, 1), ==, "who\tn\nSam\t3\nZoë\t4\n(2 rows)\n");
+}
+
+static void
+test_a_bar_in_prose_is_no_table (void)
+{
+  static const char words[] = "Home | About | Contact\nWe meet | we talk.\n|\n| Said once |\na || b\n";
+  g_autoptr (RecordingSink) sink = read_words (words, "txt");
+
+  g_assert_cmpstr (recorded_text (sink, 1), ==, words);
+  g_assert_cmpuint (first_page (sink)->n_marks, ==, 0);
+}
+
 static void
 test_appointments_as_people_read_them (void)
 {
@@ -244,6 +296,9 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/plugins/text/subtitles-are-words-alone", test_subtitles_are_words_alone);
   g_test_add_func ("/plugins/text/subtitles-say-who-speaks", test_subtitles_say_who_speaks);
   g_test_add_func ("/plugins/text/markdown-has-headings", test_markdown_has_headings);
+  g_test_add_func ("/plugins/text/markdown-table-has-cells", test_markdown_table_has_cells);
+  g_test_add_func ("/plugins/text/plain-tables-have-cells", test_plain_tables_have_cells);
+  g_test_add_func ("/plugins/text/a-bar-in-prose-is-no-table", test_a_bar_in_prose_is_no_table);
   g_test_add_func ("/plugins/text/appointments-as-people-read-them", test_appointments_as_people_read_them);
   g_test_add_func ("/plugins/text/calendar-without-entries-is-corrupt",
                    test_calendar_without_entries_is_corrupt);

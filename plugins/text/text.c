@@ -4,6 +4,7 @@
 #include "charset.h"
 #include "coproof-plugin.h"
 #include "markdown.h"
+#include "pipes.h"
 #include "sections.h"
 #include "subtitles.h"
 #include "table.h"
@@ -24,13 +25,31 @@ has_extension (const CpFile *file, const char *const *extensions)
   return g_strv_contains (extensions, file->extension);
 }
 
+/* The text as it is, but for tables that are drawn with bars. */
+static char *
+read_plain (const char *text, GArray *marks)
+{
+  g_auto (GStrv) lines = strchr (text, '|') != NULL ? g_strsplit (text, "\n", -1) : NULL;
+  g_autoptr (GString) read = g_string_new (lines == NULL ? text : NULL);
+  guint n_tables = 0;
+
+  for (guint i = 0; lines != NULL && lines[i] != NULL;) {
+    guint n_of_table = pipes_read_table (lines, i, read, marks, &n_tables);
+    if (n_of_table == 0)
+      g_string_append_printf (read, "%s%s", lines[i], lines[i + 1] != NULL ? "\n" : "");
+    i += MAX (n_of_table, 1);
+  }
+  return g_string_free (g_steal_pointer (&read), FALSE);
+}
+
 static gboolean
 push_plain (const char *text, CpSink *sink, GError **error)
 {
   g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (CpMark));
   g_autoptr (GArray) breaks = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autofree char *read = read_plain (text, marks);
 
-  return sections_push (sink, text, marks, breaks, NULL, error);
+  return sections_push (sink, read, marks, breaks, NULL, error);
 }
 
 /* Prose with as many commas in each line looks like a table, too. */
@@ -80,8 +99,14 @@ push_pages (const CpFile *file, CpSink *sink, guint *n_lost, GError **error)
     gsize length = end != NULL ? (gsize) (end - file->bytes) - start : file->length - start;
     guint n_lost_here = 0;
     g_autofree char *text = charset_decode (file->bytes + start, length, NULL, &n_lost_here);
-    const CpPage page = { .number = ++number, .unit = CP_UNIT_PAGE, .text = text };
-    gboolean is_empty_end = end == NULL && text[strspn (text, " \t\n")] == '\0';
+    g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (CpMark));
+    g_autofree char *read = read_plain (text, marks);
+    const CpPage page = { .number = ++number,
+                          .unit = CP_UNIT_PAGE,
+                          .text = read,
+                          .marks = (const CpMark *) (void *) marks->data,
+                          .n_marks = marks->len };
+    gboolean is_empty_end = end == NULL && read[strspn (read, " \t\n")] == '\0';
     *n_lost += n_lost_here;
     if (!is_empty_end && !sink->page (sink, &page, error))
       return FALSE;
@@ -117,7 +142,7 @@ static const char *const mimes[] = { "text/plain", "text/csv", "text/calendar", 
 COPROOF_PLUGIN = {
   .struct_size = sizeof (CpPlugin),
   .name = "text",
-  .revision = 3,
+  .revision = 4,
   .summary = "plain text, tables as text, Markdown, subtitles and calendars, in any encoding",
   .mimes = mimes,
   .warm_up = warm_up,
