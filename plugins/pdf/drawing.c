@@ -53,7 +53,7 @@ grey_of (guint32 dot)
   return (guint8) ((77 * (dot >> 16 & 0xFF) + 150 * (dot >> 8 & 0xFF) + 29 * (dot & 0xFF)) >> 8);
 }
 
-static guint8 *
+guint8 *
 make_grey (CairoSurface *surface)
 {
   gsize width = (gsize) cairo_image_surface_get_width (surface);

@@ -8,6 +8,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairoSurface, cairo_surface_destroy)
 
 /* The page on white paper, 32 bits a dot; NULL where there is no memory for it. */
 CairoSurface *draw_page (PopplerPage *page, gdouble width, gdouble height, gdouble dots_per_point);
+/* The dots of a picture in grey, a byte each, row by row.  Owned by the caller. */
+guint8 *make_grey (CairoSurface *surface);
 /* Pushes the page as a picture whose words are to be recognised. */
 gboolean push_drawing (PopplerPage *page, const PageText *text, guint carries, CpSink *sink, GError **error);
 /* What CpPlugin.render asks for. */

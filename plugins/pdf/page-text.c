@@ -108,7 +108,7 @@ page_text_new (PopplerPage *page)
     read_character (&characters, &line);
   line_end (&line);
   if (!layout.from_right)
-    page_text_find_tables (text);
+    page_text_find_tables (text, page);
   return text;
 }
 

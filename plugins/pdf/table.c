@@ -1,310 +1,479 @@
 /* table.c: takes a page whose words have places, puts the cells of its tables in order.
  *
  * A PDF has no tables, only words.  Poppler sees that some stand side by side as cells do, and parts them by
- * tabs, but gives a cell of three lines as three lines of text.  Here a table is a run of lines with tabs in
- * it.  Its columns are the stretches between gutters that no words cross; a row ends where the space to the
- * next line is wider than between the lines of a cell. */
+ * tabs, but gives a cell of three lines as three lines of text, and what stands in the last rows on its own.
+ * Cells with borders are told by these (grid.c).  Any other table is the lines above and below one whose
+ * words stand far apart, as long as they leave the same gutters free.  Its rows are parted by lines, or by
+ * more space than there is between the lines of a cell, or else begin where the next words would have had
+ * room in the line before. */
 #include "table.h"
+#include "grid.h"
+#include "pieces.h"
 
 #include <math.h>
-#include <string.h>
 
-/* Cells of many lines may lie between two lines with tabs. */
-#define MOST_LINES_BETWEEN 8
 #define MOST_COLUMNS 16
 #define LEAST_GUTTER 3.0 /* points */
 /* ISO 32000-1, annex C: no page is wider. */
-#define WIDEST_PAGE 14400.0 /* points */
+#define WIDEST_PAGE 14400 /* points */
 /* So much more than the usual space between two lines is the border of a row. */
 #define LEAST_BORDER 1.5 /* points */
 /* A heading over several columns may cross their gutters. */
 #define MOST_CROSSING 0.08
 /* A table of which most is empty is more likely two columns of something else. */
 #define LEAST_FULL 0.45
+/* Rows of more lines are columns of prose; and so are cells of whole lines, one below the other. */
+#define MOST_LINES_A_ROW 3.0
+#define MOST_LINES_OF_ROW 8
+#define MOST_WORDS_A_CELL 3
+/* A drawn line as wide as this part of the table parts rows. */
+#define BORDER_SHARE 0.6
+/* Counted in heights of a line: below a wider space something else begins. */
+#define WIDEST_SPACE 1.6
+/* A drawing has more lines than any page of tables, and tries beyond these would find none. */
+#define MOST_LINES 1000
+#define MOST_TRIES 200
+/* Between the words of a cell and the next column. */
+#define PADDING 11.0 /* points */
 
-/* A piece of a line between tabs. */
 typedef struct {
-  gsize start, length; /* in the text */
-  guint first_word, n_words;
-  gdouble x1, y1, x2, y2;
-  guint column, row;
-} Piece;
-
-typedef struct {
-  const PageText *page;
-  GArray *pieces;                  /* Piece, of the table, in the order of the text */
+  Pieces *pieces;
+  const Borders *borders;
+  guint first, last; /* lines of `pieces` */
+  gdouble x1, x2;
+  gdouble widest_space;            /* between two of its lines */
   gdouble edges[MOST_COLUMNS + 1]; /* where each column begins; the last is the right edge */
-  guint n_columns, n_rows;
-  gsize start, end; /* in the text: what the table takes the place of */
+  gdouble starts[MOST_COLUMNS];    /* where the words of each column begin */
+  guint n_columns, n_rows, n_taken, n_crossing;
+  gboolean is_prose;
+  guint *rows;       /* of each line, from `first` on */
+  guint *n_at_point; /* how many pieces lie over each point from left to right */
 } Table;
 
 static void
 table_clear (Table *table)
 {
-  g_clear_pointer (&table->pieces, g_array_unref);
+  g_clear_pointer (&table->rows, g_free);
+  g_clear_pointer (&table->n_at_point, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Table, table_clear)
 
 static Piece *
-get_piece (const Table *table, guint index)
+get_piece (const Table *table, const PieceLine *line, guint index)
 {
-  return &g_array_index (table->pieces, Piece, index);
-}
-
-static gboolean
-has_tab (const char *line)
-{
-  gsize n = strcspn (line, "\t\n");
-
-  return line[n] == '\t';
-}
-
-/* From the line at `start`, which has tabs, to the last line with tabs that is not too far behind another. */
-static gsize
-find_end (const char *text, gsize start)
-{
-  gsize end = start, at = start;
-
-  for (guint n_without = 0; text[at] != '\0' && n_without <= MOST_LINES_BETWEEN;) {
-    gsize length = strcspn (text + at, "\n") + (strchr (text + at, '\n') != NULL);
-    n_without = has_tab (text + at) ? 0 : n_without + 1;
-    at += length;
-    if (n_without == 0)
-      end = at;
-  }
-  return end;
-}
-
-static void
-place_piece (const PageText *page, Piece *piece)
-{
-  *piece = (Piece){ piece->start, piece->length, piece->first_word, 0, G_MAXDOUBLE, G_MAXDOUBLE, 0, 0, 0, 0 };
-  for (guint i = piece->first_word; i < page->words->len; i++) {
-    const CpWord *word = &g_array_index (page->words, CpWord, i);
-    if (word->start >= piece->start + piece->length)
-      break;
-    piece->n_words++;
-    piece->x1 = MIN (piece->x1, (gdouble) word->x1);
-    piece->y1 = MIN (piece->y1, (gdouble) word->y1);
-    piece->x2 = MAX (piece->x2, (gdouble) word->x2);
-    piece->y2 = MAX (piece->y2, (gdouble) word->y2);
-  }
-}
-
-/* FALSE where a piece has no place: then nothing is known of the table. */
-static gboolean
-split_pieces (Table *table)
-{
-  const char *text = table->page->text->str;
-  guint next_word = 0;
-
-  while (next_word < table->page->words->len &&
-         g_array_index (table->page->words, CpWord, next_word).start < table->start)
-    next_word++;
-  for (gsize at = table->start; at < table->end;) {
-    Piece piece = { .start = at, .length = strcspn (text + at, "\t\n"), .first_word = next_word };
-    at += piece.length + 1;
-    if (piece.length == 0)
-      continue;
-    place_piece (table->page, &piece);
-    if (piece.n_words == 0)
-      return FALSE;
-    next_word = piece.first_word + piece.n_words;
-    g_array_append_val (table->pieces, piece);
-  }
-  return table->pieces->len > 1;
+  return pieces_get (table->pieces, line->first + index);
 }
 
 static guint
-count_crossing (const Table *table, gdouble x)
+point_of (gdouble x)
+{
+  return (guint) CLAMP (x, 0, WIDEST_PAGE);
+}
+
+/* Whether the piece lies over a gutter that what was taken before leaves free. */
+static gboolean
+is_crossing (const Table *table, const Piece *piece)
+{
+  guint n_free = 0, end = point_of (piece->x2);
+  gboolean was_beside = FALSE;
+
+  for (guint point = point_of (piece->x1); point <= end; point++) {
+    if (table->n_at_point[point] == 0) {
+      n_free++;
+      continue;
+    }
+    if (was_beside && n_free >= (guint) LEAST_GUTTER)
+      return TRUE;
+    was_beside = TRUE;
+    n_free = 0;
+  }
+  return FALSE;
+}
+
+static void
+take_piece (Table *table, Piece *piece)
+{
+  piece->is_taken = TRUE;
+  table->n_taken++;
+  table->x1 = MIN (table->x1, piece->x1);
+  table->x2 = MAX (table->x2, piece->x2);
+  for (guint point = point_of (piece->x1); point <= point_of (piece->x2); point++)
+    table->n_at_point[point]++;
+}
+
+/* It begins over, or just beside, what was taken before. */
+static gboolean
+is_of_table (const Table *table, const Piece *piece)
+{
+  return !piece->is_taken && piece->x1 >= table->x1 - LEAST_GUTTER && piece->x1 <= table->x2 + LEAST_GUTTER;
+}
+
+static guint
+count_of_table (const Table *table, const PieceLine *line, guint *ret_n_crossing)
 {
   guint n = 0;
 
-  for (guint i = 0; i < table->pieces->len; i++)
-    n += get_piece (table, i)->x1 < x && get_piece (table, i)->x2 > x;
+  *ret_n_crossing = 0;
+  for (guint i = 0; i < line->n; i++) {
+    const Piece *piece = get_piece (table, line, i);
+    n += is_of_table (table, piece);
+    *ret_n_crossing += is_of_table (table, piece) && is_crossing (table, piece);
+  }
   return n;
 }
 
-/* The gutters: where hardly any piece lies, over so many points.  Edges are put into their middles. */
+/* What stands beside the table's own words is another column of it. */
+static void
+take_line (Table *table, const PieceLine *line)
+{
+  for (guint i = 0; i < line->n; i++)
+    if (!get_piece (table, line, i)->is_taken)
+      take_piece (table, get_piece (table, line, i));
+}
+
+/* What is far below is something else, and so is what lies over the gutters. */
+static gboolean
+take_next_line (Table *table, guint index, gdouble *bottom)
+{
+  const PieceLine *line = pieces_line (table->pieces, index);
+  gdouble space = line->y1 - *bottom, height = line->y2 - line->y1;
+  guint n_crossing, n = count_of_table (table, line, &n_crossing);
+
+  if (space > MAX (WIDEST_SPACE * height, 1.5 * table->widest_space) ||
+      table->n_crossing + n_crossing > MOST_CROSSING * table->n_taken)
+    return FALSE;
+  /* The first column of a heading may be empty, and the cells below it have lines of their own. */
+  if (n == 0 && get_piece (table, line, line->n - 1)->x2 < table->x1)
+    *bottom = MIN (line->y2, *bottom + 2 * height);
+  if (n_crossing > 0)
+    *bottom = line->y2;
+  table->n_crossing += n_crossing;
+  if (n == 0 || n_crossing > 0)
+    return TRUE;
+  take_line (table, line);
+  table->widest_space = MAX (table->widest_space, space);
+  table->last = index;
+  *bottom = line->y2;
+  return TRUE;
+}
+
+/* The heading of a column may have more lines than that of the first, and words in the middle of a cell stand
+ * half a line beside those of the next. */
+static gboolean
+take_line_above (Table *table, guint index)
+{
+  const PieceLine *line = pieces_line (table->pieces, index);
+  gdouble space = pieces_line (table->pieces, table->first)->y1 - line->y2, height = line->y2 - line->y1;
+  guint n_crossing, n = count_of_table (table, line, &n_crossing);
+  gboolean is_beside =
+      n == 1 && line->n == 1 && (get_piece (table, line, 0)->x1 > table->edges[1] || space < 0);
+
+  if (n_crossing > 0 || n == 0 || (n == 1 && !is_beside) ||
+      space > (is_beside ? 0.5 * height : MAX (height, table->widest_space)))
+    return FALSE;
+  take_line (table, line);
+  table->first = index;
+  return TRUE;
+}
+
+/* The middle of the part of a gutter over which the fewest pieces lie. */
+static gdouble
+find_edge (const Table *table, guint start, guint end)
+{
+  guint fewest = G_MAXUINT, n = 0, longest = 0, longest_end = end;
+
+  for (guint point = start; point < end; point++)
+    fewest = MIN (fewest, table->n_at_point[point]);
+  for (guint point = start; point < end; point++) {
+    n = table->n_at_point[point] == fewest ? n + 1 : 0;
+    if (n <= longest)
+      continue;
+    longest = n;
+    longest_end = point + 1;
+  }
+  return longest_end - longest / 2.0;
+}
+
+/* The gutters: where hardly any piece lies, over so many points. */
 static gboolean
 find_columns (Table *table)
 {
-  gdouble left = G_MAXDOUBLE, right = 0, gutter = -1;
-  guint most = (guint) (MOST_CROSSING * table->pieces->len);
+  guint most = (guint) (MOST_CROSSING * table->n_taken), n_free = 0;
 
-  for (guint i = 0; i < table->pieces->len; i++) {
-    left = MIN (left, get_piece (table, i)->x1);
-    right = MAX (right, get_piece (table, i)->x2);
-  }
-  table->edges[0] = left;
+  table->edges[0] = table->x1;
   table->n_columns = 1;
-  if (right - left > WIDEST_PAGE)
-    return FALSE;
-  for (guint point = 0; left + point <= right; point++) {
-    gdouble x = left + point;
-    gboolean is_free = count_crossing (table, x) <= most;
-    if (is_free && gutter < 0)
-      gutter = x;
-    if (is_free || gutter < 0)
+  for (guint point = point_of (table->x1); point <= point_of (table->x2); point++) {
+    if (table->n_at_point[point] <= most) {
+      n_free++;
       continue;
-    if (x - gutter >= LEAST_GUTTER && gutter > left + 1) {
-      if (table->n_columns == MOST_COLUMNS)
-        return FALSE;
-      table->edges[table->n_columns++] = (gutter + x) / 2;
     }
-    gutter = -1;
+    if (n_free >= (guint) LEAST_GUTTER && table->n_columns == MOST_COLUMNS)
+      return FALSE;
+    if (n_free >= (guint) LEAST_GUTTER && point > n_free + table->x1 + 1) {
+      table->edges[table->n_columns] = find_edge (table, point - n_free, point);
+      table->starts[table->n_columns++] = point;
+    }
+    n_free = 0;
   }
-  table->edges[table->n_columns] = right + 1;
+  table->edges[table->n_columns] = table->x2 + 1;
   return table->n_columns > 1;
 }
 
-/* The last lines of a cell of the last row: they have no tabs, and stand right of the first column. */
-static void
-take_last_lines (Table *table)
+/* The first chunk where the words of a column begin; 0 where no chunk ends before that. */
+static guint
+find_gap (const Table *table, const Piece *piece, gdouble start)
 {
-  const char *text = table->page->text->str;
-
-  for (;;) {
-    const Piece *last = get_piece (table, table->pieces->len - 1);
-    Piece piece = { .start = table->end,
-                    .length = strcspn (text + table->end, "\n"),
-                    .first_word = last->first_word + last->n_words };
-    place_piece (table->page, &piece);
-    if (piece.n_words == 0 || piece.x1 + 1 < table->edges[1] || piece.x2 > table->edges[table->n_columns] ||
-        piece.y1 - last->y2 > last->y2 - last->y1)
-      return;
-    table->end = piece.start + piece.length + (text[piece.start + piece.length] != '\0');
-    g_array_append_val (table->pieces, piece);
+  for (guint i = piece->first_chunk + 1; i < piece->first_chunk + piece->n_chunks; i++) {
+    const CpWord *left = chunks_get (table->pieces->chunks, i - 1)->place;
+    const CpWord *right = chunks_get (table->pieces->chunks, i)->place;
+    if ((gdouble) left->x2 <= start + 1 && (gdouble) right->x1 >= start - 1)
+      return i;
   }
+  return 0;
+}
+
+/* Where it could be parted at the first edge that it lies over; 0 where some edge runs through a word of it:
+ * then it is a heading over several columns. */
+static guint
+find_split (const Table *table, const Piece *piece)
+{
+  guint first = 0;
+
+  for (guint i = 1; i < table->n_columns; i++) {
+    if (piece->x1 >= table->edges[i] || piece->x2 <= table->edges[i])
+      continue;
+    guint gap = find_gap (table, piece, table->starts[i]);
+    if (gap == 0)
+      return 0;
+    first = first > 0 ? first : gap;
+  }
+  return first;
+}
+
+/* Where a cell is full, there is no more room to the next than between two words. */
+static void
+split_full_cells (const Table *table)
+{
+  for (guint i = table->first; i <= table->last; i++)
+    for (guint j = 0; j < pieces_line (table->pieces, i)->n; j++) {
+      guint index = pieces_line (table->pieces, i)->first + j;
+      const Piece *piece = pieces_get (table->pieces, index);
+      guint split = piece->is_taken || is_of_table (table, piece) ? find_split (table, piece) : 0;
+      if (split > 0)
+        pieces_split (table->pieces, index, split);
+    }
 }
 
 static void
-place_in_columns (Table *table)
+take_crossing (Table *table)
 {
-  for (guint i = 0; i < table->pieces->len; i++) {
-    Piece *piece = get_piece (table, i);
-    while (piece->column + 1 < table->n_columns && piece->x1 + 1 >= table->edges[piece->column + 1])
+  for (guint i = table->first; i <= table->last; i++)
+    for (guint j = 0; j < pieces_line (table->pieces, i)->n; j++) {
+      Piece *piece = get_piece (table, pieces_line (table->pieces, i), j);
+      if (is_of_table (table, piece))
+        take_piece (table, piece);
+    }
+}
+
+static void
+place_in_columns (const Table *table)
+{
+  for (guint i = 0; i < table->pieces->all->len; i++) {
+    Piece *piece = pieces_get (table->pieces, i);
+    piece->column = 0;
+    while (piece->is_taken && piece->column + 1 < table->n_columns &&
+           piece->x1 + 1 >= table->edges[piece->column + 1])
       piece->column++;
   }
 }
 
-/* Pieces that stand beside each other. */
-typedef struct {
-  gdouble y1, y2;
-  guint columns; /* bits */
-} Line;
+/* ---- where its rows begin */
 
-static gint
-compare_heights (gconstpointer a, gconstpointer b)
+/* The columns in which the line has something, as bits. */
+static guint
+columns_of (const Table *table, guint index)
 {
-  const Piece *left = *(const Piece *const *) a, *right = *(const Piece *const *) b;
-  gdouble difference = (left->y1 + left->y2) - (right->y1 + right->y2);
+  const PieceLine *line = pieces_line (table->pieces, index);
+  guint columns = 0;
 
-  return difference != 0 ? (difference > 0) - (difference < 0)
-                         : (left->x1 > right->x1) - (left->x1 < right->x1);
+  for (guint i = 0; i < line->n; i++)
+    if (get_piece (table, line, i)->is_taken)
+      columns |= 1u << get_piece (table, line, i)->column;
+  return columns;
 }
 
-static GPtrArray *
-sort_by_height (const Table *table)
+/* The line of the table before; `index` where there is none. */
+static guint
+line_before (const Table *table, guint index)
 {
-  GPtrArray *sorted = g_ptr_array_new ();
-
-  for (guint i = 0; i < table->pieces->len; i++)
-    g_ptr_array_add (sorted, get_piece (table, i));
-  g_ptr_array_sort (sorted, compare_heights);
-  return sorted;
+  for (guint i = index; i > table->first; i--)
+    if (columns_of (table, i - 1) != 0)
+      return i - 1;
+  return index;
 }
 
 static gboolean
-is_beside (const Line *line, const Piece *piece)
+has_line_above (const Table *table, guint index)
 {
-  gdouble middle = (piece->y1 + piece->y2) / 2;
+  const PieceLine *before = pieces_line (table->pieces, line_before (table, index));
+  const PieceLine *line = pieces_line (table->pieces, index);
+  gdouble wide = 0;
 
-  return middle >= line->y1 && middle <= line->y2;
+  for (guint i = 0; i < table->borders->across->len; i++) {
+    const Border *border = &g_array_index (table->borders->across, Border, i);
+    if (border->at > (before->y1 + before->y2) / 2 && border->at < (line->y1 + line->y2) / 2)
+      wide = MAX (wide, MIN (border->to, table->x2) - MAX (border->from, table->x1));
+  }
+  return wide >= BORDER_SHARE * (table->x2 - table->x1);
 }
 
-/* The lines of the table from the top; for each piece, in their order, the index of its line. */
-static GArray *
-find_lines (const GPtrArray *sorted, guint *ret_line_of)
+/* The nearest piece above it in its column; NULL where there is none. */
+static const Piece *
+piece_above (const Table *table, guint index, const Piece *piece, guint *ret_line)
 {
-  GArray *lines = g_array_new (FALSE, FALSE, sizeof (Line));
-
-  for (guint i = 0; i < sorted->len; i++) {
-    const Piece *piece = sorted->pdata[i];
-    Line *last = lines->len > 0 ? &g_array_index (lines, Line, lines->len - 1) : NULL;
-    if (last == NULL || !is_beside (last, piece)) {
-      const Line line = { piece->y1, piece->y2, 1u << piece->column };
-      g_array_append_val (lines, line);
-    } else {
-      last->columns |= 1u << piece->column;
-      last->y2 = MAX (last->y2, piece->y2);
+  for (guint i = index; i > table->first; i--) {
+    const PieceLine *line = pieces_line (table->pieces, i - 1);
+    for (guint j = 0; j < line->n; j++) {
+      const Piece *above = get_piece (table, line, j);
+      *ret_line = i - 1;
+      if (above->is_taken && above->column == piece->column)
+        return above;
     }
-    ret_line_of[i] = lines->len - 1;
   }
-  return lines;
+  return NULL;
 }
 
-static gint
-compare_numbers (gconstpointer a, gconstpointer b)
+typedef struct {
+  gdouble usual, widest; /* the space between two lines of a column */
+  guint n_lines;         /* that are drawn between rows */
+} RowSigns;
+
+static RowSigns
+find_row_signs (const Table *table)
 {
-  gdouble left = *(const gdouble *) a, right = *(const gdouble *) b;
+  RowSigns signs = { .usual = G_MAXDOUBLE, .widest = -G_MAXDOUBLE };
 
-  return (left > right) - (left < right);
-}
-
-/* The space between two lines of one cell.  Where all lines are as far apart, there are no borders. */
-static gdouble
-find_usual_space (const GArray *lines)
-{
-  g_autoptr (GArray) spaces = g_array_new (FALSE, FALSE, sizeof (gdouble));
-
-  for (guint i = 1; i < lines->len; i++) {
-    gdouble space = g_array_index (lines, Line, i).y1 - g_array_index (lines, Line, i - 1).y2;
-    g_array_append_val (spaces, space);
+  for (guint i = table->first + 1; i <= table->last; i++) {
+    const PieceLine *line = pieces_line (table->pieces, i);
+    guint above_line;
+    for (guint j = 0; j < line->n; j++) {
+      const Piece *piece = get_piece (table, line, j);
+      const Piece *above = piece->is_taken ? piece_above (table, i, piece, &above_line) : NULL;
+      if (above == NULL)
+        continue;
+      if (fabs ((piece->y2 - piece->y1) - (above->y2 - above->y1)) < 0.5)
+        signs.usual = MIN (signs.usual, piece->y1 - above->y2);
+      signs.widest = MAX (signs.widest, piece->y1 - above->y2);
+    }
+    signs.n_lines += columns_of (table, i) != 0 && has_line_above (table, i);
   }
-  g_array_sort (spaces, compare_numbers);
-  return spaces->len > 0 ? g_array_index (spaces, gdouble, spaces->len / 5) : 0;
+  return signs;
 }
 
-static gboolean
-has_borders (const GArray *lines, gdouble usual)
+/* By spaces: two pieces of a column with no more than the usual space between are of one cell, and all that
+ * stands beside a cell is of its row, also where its words are in the middle of their cells. */
+static gboolean *
+find_joined_lines (const Table *table, const RowSigns *signs)
 {
-  guint n = 0;
+  gboolean *joined = g_new0 (gboolean, table->last - table->first + 1);
+  gdouble bottom = 0;
 
-  for (guint i = 1; i < lines->len; i++)
-    n += g_array_index (lines, Line, i).y1 - g_array_index (lines, Line, i - 1).y2 > usual + LEAST_BORDER;
-  return n > 0;
+  for (guint i = table->first; i <= table->last; i++) {
+    const PieceLine *line = pieces_line (table->pieces, i);
+    guint above_line;
+    joined[i - table->first] = i > table->first && line->y1 < bottom - 1;
+    for (guint j = 0; j < line->n; j++) {
+      const Piece *piece = get_piece (table, line, j);
+      const Piece *above = piece->is_taken ? piece_above (table, i, piece, &above_line) : NULL;
+      if (piece->is_taken)
+        bottom = MAX (bottom, piece->y2);
+      if (above != NULL && piece->y1 - above->y2 <= signs->usual + LEAST_BORDER)
+        for (guint k = above_line + 1; k <= i; k++)
+          joined[k - table->first] = TRUE;
+    }
+  }
+  return joined;
 }
 
+/* Whether the first word of a piece would have had room in the line above it, so that nobody would have begun
+ * a new line for it. */
 static gboolean
-begins_row (const GArray *lines, guint index, gdouble usual, gboolean bordered)
+had_room (const Table *table, guint index, const Piece *piece)
 {
-  const Line *line = &g_array_index (lines, Line, index);
+  guint line;
+  const Piece *above = piece_above (table, index, piece, &line);
+  const CpWord *word = chunks_get (table->pieces->chunks, piece->first_chunk)->place;
 
-  if (index == 0)
-    return TRUE;
-  if (bordered)
-    return line->y1 - g_array_index (lines, Line, index - 1).y2 > usual + LEAST_BORDER;
-  return (line->columns & 1) != 0;
+  return above == NULL || table->edges[piece->column + 1] - PADDING / 2 - above->x2 >
+                              (piece->y2 - piece->y1) / 4 + ((gdouble) word->x2 - (gdouble) word->x1);
 }
 
+/* Columns of prose have something in each column of each line, too: but whole lines of it. */
+static gboolean
+has_new_words (const Table *table, guint index)
+{
+  const PieceLine *line = pieces_line (table->pieces, index);
+  guint n_pieces = 0, n_words = 0;
+
+  for (guint i = 0; i < line->n; i++) {
+    const Piece *piece = get_piece (table, line, i);
+    if (!piece->is_taken)
+      continue;
+    if (had_room (table, index, piece))
+      return TRUE;
+    n_pieces++;
+    n_words += piece->n_chunks;
+  }
+  return n_words <= MOST_WORDS_A_CELL * n_pieces;
+}
+
+/* By words, where all lines are as far apart: the first column is full in the first line of a row. */
+static gboolean
+begins_with_new_words (const Table *table, guint index)
+{
+  guint before = columns_of (table, line_before (table, index)), columns = columns_of (table, index);
+
+  if ((columns & 1) == 0)
+    return FALSE;
+  if (columns == before)
+    return has_new_words (table, index);
+  return (before & 1) == 0 ||
+         had_room (table, index, get_piece (table, pieces_line (table->pieces, index), 0));
+}
+
+/* One line drawn below the heading says nothing of the other rows. */
 static void
 find_rows (Table *table)
 {
-  g_autoptr (GPtrArray) sorted = sort_by_height (table);
-  g_autofree guint *line_of = g_new (guint, sorted->len);
-  g_autoptr (GArray) lines = find_lines (sorted, line_of);
-  g_autofree guint *row_of = g_new (guint, lines->len);
-  gdouble usual = find_usual_space (lines);
-  gboolean bordered = has_borders (lines, usual);
+  const RowSigns signs = find_row_signs (table);
+  g_autofree gboolean *joined = find_joined_lines (table, &signs);
+  gboolean has_spaces = signs.widest > signs.usual + LEAST_BORDER;
 
-  for (guint i = 0; i < lines->len; i++) {
-    table->n_rows += begins_row (lines, i, usual, bordered);
-    row_of[i] = table->n_rows - 1;
+  table->rows = g_new0 (guint, table->last - table->first + 1);
+  for (guint i = table->first; i <= table->last; i++) {
+    gboolean begins = i == table->first || has_line_above (table, i);
+    if (!begins && signs.n_lines <= 1)
+      begins = has_spaces ? !joined[i - table->first] : begins_with_new_words (table, i);
+    table->n_rows += columns_of (table, i) != 0 && begins;
+    table->rows[i - table->first] = MAX (table->n_rows, 1) - 1;
   }
-  for (guint i = 0; i < sorted->len; i++)
-    ((Piece *) sorted->pdata[i])->row = row_of[line_of[i]];
+}
+
+/* Whether its rows have as many lines as columns of prose. */
+static gboolean
+is_prose (const Table *table)
+{
+  g_autofree guint *n_lines_of = g_new0 (guint, MAX (table->n_rows, 1));
+  guint n_lines = 0, most = 0;
+
+  for (guint i = table->first; i <= table->last; i++) {
+    guint row = table->rows[i - table->first];
+    n_lines += columns_of (table, i) != 0;
+    n_lines_of[row] += columns_of (table, i) != 0;
+    most = MAX (most, n_lines_of[row]);
+  }
+  return most > MOST_LINES_OF_ROW || n_lines > MOST_LINES_A_ROW * table->n_rows;
 }
 
 /* Whether enough of the cells have something in them. */
@@ -314,133 +483,135 @@ is_full (const Table *table)
   g_autofree gboolean *full = g_new0 (gboolean, (gsize) table->n_rows * table->n_columns);
   guint n_full = 0;
 
-  for (guint i = 0; i < table->pieces->len; i++) {
-    const Piece *piece = get_piece (table, i);
-    gboolean *cell = &full[piece->row * table->n_columns + piece->column];
-    n_full += !*cell;
-    *cell = TRUE;
-  }
+  for (guint i = table->first; i <= table->last; i++)
+    for (guint j = 0; j < table->n_columns; j++) {
+      gboolean *cell = &full[table->rows[i - table->first] * table->n_columns + j];
+      gboolean is_new = (columns_of (table, i) >> j & 1) != 0 && !*cell;
+      n_full += is_new;
+      *cell |= is_new;
+    }
   return n_full >= LEAST_FULL * table->n_rows * table->n_columns;
 }
 
-static gint
-compare_cells (gconstpointer a, gconstpointer b)
+/* ---- */
+
+static gboolean
+begins_table (const Pieces *pieces, guint index)
 {
-  const Piece *left = *(const Piece *const *) a, *right = *(const Piece *const *) b;
+  const PieceLine *line = pieces_line (pieces, index);
+  guint n = 0;
+  gboolean has_cells = FALSE;
 
-  if (left->row != right->row)
-    return left->row < right->row ? -1 : 1;
-  if (left->column != right->column)
-    return left->column < right->column ? -1 : 1;
-  return compare_heights (a, b);
-}
-
-/* What takes the place of a page's text and words. */
-typedef struct {
-  GString *text;
-  GArray *words, *marks;
-} Rewriting;
-
-static void
-copy_words (const PageText *page, const Piece *piece, Rewriting *new)
-{
-  for (guint i = piece->first_word; i < piece->first_word + piece->n_words; i++) {
-    CpWord word = g_array_index (page->words, CpWord, i);
-    word.start = (guint32) (word.start - piece->start + new->text->len);
-    g_array_append_val (new->words, word);
+  for (guint i = 0; i < line->n; i++) {
+    const Piece *piece = pieces_get (pieces, line->first + i);
+    n += !piece->is_taken;
+    has_cells |= !piece->is_taken && piece->is_after_tab;
   }
-  g_string_append_len (new->text, page->text->str + piece->start, (gssize) piece->length);
+  return n > 2 || (n > 1 && has_cells);
 }
 
+/* A table may turn out to be wider further down. */
 static void
-end_cell (Rewriting *new, const Piece *piece, guint table_index, gsize start)
+take_skipped (Table *table)
 {
-  const CpMark mark = { .kind = CP_MARK_CELL,
-                        .start = (guint32) start,
-                        .length = (guint32) (new->text->len - start),
-                        .table = (guint16) table_index,
-                        .row = (guint16) piece->row,
-                        .column = (guint16) piece->column };
-
-  g_array_append_val (new->marks, mark);
-}
-
-static void
-write_table (const Table *table, guint table_index, Rewriting *new)
-{
-  g_autoptr (GPtrArray) sorted = sort_by_height (table);
-  guint row = 0, column = 0;
-
-  g_ptr_array_sort (sorted, compare_cells);
-  for (guint i = 0; i < sorted->len;) {
-    const Piece *first = sorted->pdata[i];
-    for (; row < first->row; row++, column = 0)
-      g_string_append_c (new->text, '\n');
-    for (; column < first->column; column++)
-      g_string_append_c (new->text, '\t');
-    gsize start = new->text->len;
-    for (; i < sorted->len && ((Piece *) sorted->pdata[i])->row == row &&
-           ((Piece *) sorted->pdata[i])->column == column;
-         i++) {
-      if (new->text->len > start)
-        g_string_append_c (new->text, ' ');
-      copy_words (table->page, sorted->pdata[i], new);
-    }
-    end_cell (new, first, table_index, start);
+  for (guint i = table->first; i <= table->last; i++) {
+    const PieceLine *line = pieces_line (table->pieces, i);
+    for (guint j = 0; j < line->n; j++)
+      if (is_of_table (table, get_piece (table, line, j)) && !is_crossing (table, get_piece (table, line, j)))
+        take_piece (table, get_piece (table, line, j));
   }
-  g_string_append_c (new->text, '\n');
-}
-
-/* Everything from `start` to `end`, as it is. */
-static void
-copy_text (const PageText *page, gsize start, gsize end, Rewriting *new)
-{
-  Piece piece = { .start = start, .length = end - start };
-
-  while (piece.first_word < page->words->len &&
-         g_array_index (page->words, CpWord, piece.first_word).start < start)
-    piece.first_word++;
-  while (piece.first_word + piece.n_words < page->words->len &&
-         g_array_index (page->words, CpWord, piece.first_word + piece.n_words).start < end)
-    piece.n_words++;
-  copy_words (page, &piece, new);
 }
 
 static gboolean
-find_table (const PageText *page, gsize start, Table *table)
+find_table (Pieces *pieces, const Borders *borders, guint first, Table *table)
 {
-  *table = (Table){ .page = page, .pieces = g_array_new (FALSE, FALSE, sizeof (Piece)), .start = start };
-  table->end = find_end (page->text->str, start);
-  if (!split_pieces (table) || !find_columns (table))
+  *table = (Table){ .pieces = pieces, .borders = borders, .first = first, .last = first, .x1 = G_MAXDOUBLE };
+  gdouble bottom = pieces_line (pieces, first)->y2;
+
+  table->n_at_point = g_new0 (guint, WIDEST_PAGE + 1);
+  take_line (table, pieces_line (pieces, first));
+  for (guint i = first + 1; i < pieces->lines->len && take_next_line (table, i, &bottom);)
+    i++;
+  take_skipped (table);
+  if (!find_columns (table))
     return FALSE;
-  take_last_lines (table);
+  for (guint i = first; i > 0 && take_line_above (table, i - 1);)
+    i--;
+  if (!find_columns (table))
+    return FALSE;
+  split_full_cells (table);
+  take_crossing (table);
   place_in_columns (table);
   find_rows (table);
-  return table->n_rows > 1 && is_full (table);
+  table->is_prose = is_prose (table);
+  return table->n_rows > 1 && !table->is_prose && is_full (table);
+}
+
+static void
+give_back (Pieces *pieces)
+{
+  for (guint i = 0; i < pieces->all->len; i++)
+    pieces_get (pieces, i)->is_taken = FALSE;
+}
+
+static void
+keep_table (const Table *table, Chunks *chunks)
+{
+  for (guint i = table->first; i <= table->last; i++) {
+    const PieceLine *line = pieces_line (table->pieces, i);
+    for (guint j = 0; j < line->n; j++) {
+      const Piece *piece = get_piece (table, line, j);
+      for (guint k = piece->first_chunk; piece->is_taken && k < piece->first_chunk + piece->n_chunks; k++) {
+        Chunk *chunk = chunks_get (chunks, k);
+        chunk->table = chunks->n_tables;
+        chunk->row = table->rows[i - table->first];
+        chunk->column = piece->column;
+      }
+    }
+  }
+  chunks->n_tables++;
+}
+
+/* The next table from that line on; FALSE where there is none. */
+static gboolean
+find_open_table (Chunks *chunks, const Borders *borders, guint *line, guint *n_tries)
+{
+  g_auto (Pieces) pieces = { 0 };
+
+  pieces_init (&pieces, chunks);
+  for (; *line < pieces.lines->len && pieces.lines->len <= MOST_LINES; (*line)++) {
+    g_auto (Table) table = { 0 };
+    if (!begins_table (&pieces, *line))
+      continue;
+    if ((*n_tries)++ == MOST_TRIES)
+      return FALSE;
+    if (find_table (&pieces, borders, *line, &table)) {
+      keep_table (&table, chunks);
+      *line = table.first;
+      return TRUE;
+    }
+    give_back (&pieces);
+    if (table.is_prose) /* its last lines would look like a short table */
+      *line = MAX (*line, table.last);
+  }
+  return FALSE;
 }
 
 void
-page_text_find_tables (PageText *page)
+page_text_find_tables (PageText *text, PopplerPage *page)
 {
-  const char *text = page->text->str;
-  Rewriting new = { g_string_new (NULL), g_array_new (FALSE, FALSE, sizeof (CpWord)), page->marks };
-  gsize copied = 0;
-  guint n_tables = 0;
+  g_auto (Chunks) chunks = { 0 };
+  g_auto (Pieces) pieces = { 0 };
+  g_auto (Borders) borders = { 0 };
+  guint line = 0, n_tries = 0;
 
-  for (gsize at = 0; text[at] != '\0';) {
-    gsize next = at + strcspn (text + at, "\n");
-    next += text[next] == '\n';
-    g_auto (Table) table = { 0 };
-    if (has_tab (text + at) && find_table (page, at, &table)) {
-      copy_text (page, copied, at, &new);
-      write_table (&table, n_tables++, &new);
-      copied = next = table.end;
-    }
-    at = next;
-  }
-  copy_text (page, copied, page->text->len, &new);
-  g_string_free (page->text, TRUE);
-  g_array_unref (page->words);
-  page->text = new.text;
-  page->words = new.words;
+  chunks_init (&chunks, text);
+  pieces_init (&pieces, &chunks);
+  if (!pieces_stand_side_by_side (&pieces))
+    return;
+  borders_init (&borders, page, text);
+  find_bordered_tables (&chunks, &borders);
+  while (find_open_table (&chunks, &borders, &line, &n_tries))
+    ;
+  chunks_write (&chunks);
 }

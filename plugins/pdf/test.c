@@ -124,6 +124,105 @@ test_rows_of_a_table (void)
 }
 
 static void
+assert_each_run_has_a_place (const CpPage *page)
+{
+  gsize i = 0;
+
+  for (const char *c = page->text + strspn (page->text, " \t\n"); *c != '\0'; i++) {
+    gsize length = strcspn (c, " \t\n");
+    g_assert_cmpuint (i, <, page->n_words);
+    g_assert_cmpuint (page->words[i].start, ==, c - page->text);
+    g_assert_cmpuint (page->words[i].length, ==, length);
+    c += length + strspn (c + length, " \t\n");
+  }
+  g_assert_cmpuint (i, ==, page->n_words);
+}
+
+/* Below the last row that has two cells in it, poppler gives each column for itself. */
+static void
+test_rows_with_empty_cells (void)
+{
+  g_autoptr (RecordingSink) sink = read_fixture ("actions.pdf");
+
+  assert_says (sink, 1,
+               "\nAsk the bus firm for a stop\t\tSeptember 2026\n"
+               "A garden behind the hall\t\t\tNine families come\n");
+  assert_says (sink, 2,
+               "\nA garden behind the hall\t\t\tNine families come\nThe panel looks at this plan each term");
+}
+
+/* The rows of this table have no more space between them than the lines of a cell: their borders part them.
+ */
+static void
+test_rows_as_tight_as_lines (void)
+{
+  g_autoptr (RecordingSink) sink = read_fixture ("actions.pdf");
+  const CpPage *page = get_page (sink, 1);
+
+  assert_cell (page, 1, 0, "Signs in four languages at the gate and the office");
+  assert_cell (page, 2, 0,
+               "A quiet room that children helped to choose, with soft chairs and a door that shuts");
+  assert_cell (page, 2, 1, "The parent panel and S. Orr");
+  assert_cell (page, 3, 0, "A film club on Fridays");
+  assert_each_run_has_a_place (page);
+}
+
+static void
+test_table_over_two_pages_has_its_heading_on_both (void)
+{
+  g_autoptr (RecordingSink) sink = read_fixture ("actions.pdf");
+
+  for (guint number = 1; number <= 2; number++) {
+    assert_cell (get_page (sink, number), 0, 0, "Action");
+    assert_cell (get_page (sink, number), 0, 3, "How we shall know");
+  }
+  assert_cell (get_page (sink, 2), 3, 2, "September 2026");
+}
+
+/* Words stand in the middle of their cells, so that hardly any two of a row are in one line. */
+static void
+test_table_without_borders (void)
+{
+  g_autoptr (RecordingSink) sink = read_fixture ("open-table.pdf");
+
+  assert_says (sink, 1,
+               "\nAction\tWho leads\tBy when\tHow we shall know\n"
+               "Signs in four languages at the gate and the office\tSam Sample\t1 May 2026\t"
+               "40 families find the office alone\n"
+               "A quiet room that children helped to choose, with soft chairs and a door that shuts\t"
+               "The parent panel and S. Orr\tJune 2026\t20 children use it\n"
+               "A film club on Fridays\tYoung people\n"
+               "Ask the bus firm for a stop\t\tSeptember 2026\n"
+               "A garden behind the hall\t\t\tNine families come\n"
+               "The panel looks at this plan");
+  assert_each_run_has_a_place (get_page (sink, 1));
+}
+
+static void
+test_cells_over_two_rows_and_columns (void)
+{
+  g_autoptr (RecordingSink) sink = read_fixture ("boxes.pdf");
+
+  assert_says (sink, 1,
+               "\nWhat parents and children told us\n"
+               "Autumn\tThe hall is loud and it echoes, so that some do not eat there\tFelt on the chairs\n"
+               "\tThe queue is long\tTwo queues One of them quiet\n"
+               "Spring\t\tNothing yet\n"
+               "That was the year.\n");
+}
+
+static void
+test_columns_of_prose_are_no_table (void)
+{
+  g_autoptr (RecordingSink) sink = read_fixture ("columns.pdf");
+
+  assert_marks (sink, 1, CP_MARK_CELL, "");
+  assert_says (
+      sink, 1,
+      "that finding it\ntook long.\nSo they asked for signs in\nfour languages and a map\nat the gate that");
+}
+
+static void
 test_page_labels (void)
 {
   g_autoptr (RecordingSink) minutes = read_fixture ("minutes.pdf"), survey = read_fixture ("survey.pdf");
@@ -228,21 +327,6 @@ test_two_lines (void)
   assert_says (sink, 1, "with\nus");
   g_assert_cmpfloat (first->y1, >=, (last->y1 + last->y2) / 2);
   g_assert_cmpfloat (first->x2, <, last->x1);
-}
-
-static void
-assert_each_run_has_a_place (const CpPage *page)
-{
-  gsize i = 0;
-
-  for (const char *c = page->text + strspn (page->text, " \t\n"); *c != '\0'; i++) {
-    gsize length = strcspn (c, " \t\n");
-    g_assert_cmpuint (i, <, page->n_words);
-    g_assert_cmpuint (page->words[i].start, ==, c - page->text);
-    g_assert_cmpuint (page->words[i].length, ==, length);
-    c += length + strspn (c + length, " \t\n");
-  }
-  g_assert_cmpuint (i, ==, page->n_words);
 }
 
 static void
@@ -895,6 +979,13 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/plugins/pdf/cells-of-a-table-are-apart", test_cells);
   g_test_add_func ("/plugins/pdf/rows-of-a-table", test_rows_of_a_table);
   g_test_add_func ("/plugins/pdf/numbers-of-a-list-are-no-cells", test_numbers_of_a_list);
+  g_test_add_func ("/plugins/pdf/rows-with-empty-cells", test_rows_with_empty_cells);
+  g_test_add_func ("/plugins/pdf/rows-as-tight-as-lines", test_rows_as_tight_as_lines);
+  g_test_add_func ("/plugins/pdf/table-over-two-pages-has-its-heading-on-both",
+                   test_table_over_two_pages_has_its_heading_on_both);
+  g_test_add_func ("/plugins/pdf/table-without-borders", test_table_without_borders);
+  g_test_add_func ("/plugins/pdf/cells-over-two-rows-and-columns", test_cells_over_two_rows_and_columns);
+  g_test_add_func ("/plugins/pdf/columns-of-prose-are-no-table", test_columns_of_prose_are_no_table);
   g_test_add_func ("/plugins/pdf/page-labels", test_page_labels);
   g_test_add_func ("/plugins/pdf/facts-and-dates", test_facts);
   g_test_add_func ("/plugins/pdf/words-stand-where-the-ink-is", test_place_of_words);

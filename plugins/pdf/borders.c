@@ -1,0 +1,132 @@
+/* borders.c: takes a page, gives the straight lines on it: the borders of tables, and the edges of coloured
+ * cells. A PDF does not say what is a border, and poppler-glib gives no drawn lines, so the page is drawn and
+ * looked at. */
+#include "borders.h"
+#include "drawing.h"
+
+#include <math.h>
+
+/* Fine lines of half a point are still two shades off at this size. */
+#define DOTS_PER_POINT 2.0
+#define MOST_DOTS_A_SIDE 2400.0
+/* The strokes of letters are shorter. */
+#define LEAST_LENGTH 12.0 /* points */
+/* A light grey line of half a point differs by this much from its paper. */
+#define LEAST_STEP 10
+/* A map or a photograph. */
+#define MOST_BORDERS 3000
+
+typedef struct {
+  guint8 *grey;
+  guint width, height;
+  gdouble scale; /* dots a point */
+} Picture;
+
+static void
+picture_clear (Picture *picture)
+{
+  g_clear_pointer (&picture->grey, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Picture, picture_clear)
+
+static gboolean
+draw_picture (Picture *picture, PopplerPage *page, const PageText *text)
+{
+  gdouble scale = MIN (DOTS_PER_POINT, MOST_DOTS_A_SIDE / MAX (text->width, text->height));
+  g_autoptr (CairoSurface) surface =
+      text->width > 0 ? draw_page (page, text->width, text->height, scale) : NULL;
+
+  if (surface == NULL)
+    return FALSE;
+  *picture = (Picture){ .grey = make_grey (surface),
+                        .width = (guint) cairo_image_surface_get_width (surface),
+                        .height = (guint) cairo_image_surface_get_height (surface),
+                        .scale = scale };
+  return TRUE;
+}
+
+/* A dot of the picture, or of the picture lying on its side. */
+static int
+dot_at (const Picture *picture, gboolean lying, guint along, guint at)
+{
+  return lying ? picture->grey[(gsize) along * picture->width + at]
+               : picture->grey[(gsize) at * picture->width + along];
+}
+
+/* -1 where it gets darker there, 1 where it gets lighter, 0 where it is even. */
+static int
+step_at (const Picture *picture, gboolean lying, guint along, guint at)
+{
+  int difference = dot_at (picture, lying, along, at) - dot_at (picture, lying, along, at - 1);
+
+  return ABS (difference) < LEAST_STEP ? 0 : difference < 0 ? -1 : 1;
+}
+
+static gboolean
+is_same_border (const Border *border, gdouble at, gdouble from, gdouble to)
+{
+  return fabs (border->at - at) < 2 && from <= border->to + TOUCHING && to >= border->from - TOUCHING;
+}
+
+/* A line has two edges, and is drawn cell by cell. */
+static void
+add_border (GArray *borders, gdouble at, gdouble from, gdouble to)
+{
+  for (guint i = borders->len; i > 0; i--) {
+    Border *border = &g_array_index (borders, Border, i - 1);
+    if (at - border->at >= 2)
+      break;
+    if (!is_same_border (border, at, from, to))
+      continue;
+    border->from = MIN (border->from, from);
+    border->to = MAX (border->to, to);
+    return;
+  }
+  const Border border = { at, from, to };
+  g_array_append_val (borders, border);
+}
+
+static void
+find_borders (const Picture *picture, gboolean lying, GArray *borders)
+{
+  guint length = lying ? picture->height : picture->width, n = lying ? picture->width : picture->height;
+  guint least = (guint) (LEAST_LENGTH * picture->scale);
+
+  for (guint at = 1; at < n && borders->len <= MOST_BORDERS; at++) {
+    int before = 0;
+    for (guint along = 0, start = 0; along <= length; along++) {
+      int step = along < length ? step_at (picture, lying, along, at) : 0;
+      if (step == before && along < length)
+        continue;
+      if (before != 0 && along - start >= least)
+        add_border (borders, at / picture->scale, start / picture->scale, along / picture->scale);
+      start = along;
+      before = step;
+    }
+  }
+}
+
+void
+borders_init (Borders *borders, PopplerPage *page, const PageText *text)
+{
+  g_auto (Picture) picture = { 0 };
+
+  *borders =
+      (Borders){ g_array_new (FALSE, FALSE, sizeof (Border)), g_array_new (FALSE, FALSE, sizeof (Border)) };
+  if (!draw_picture (&picture, page, text))
+    return;
+  find_borders (&picture, FALSE, borders->across);
+  find_borders (&picture, TRUE, borders->down);
+  if (borders->across->len <= MOST_BORDERS && borders->down->len <= MOST_BORDERS)
+    return;
+  g_array_set_size (borders->across, 0);
+  g_array_set_size (borders->down, 0);
+}
+
+void
+borders_clear (Borders *borders)
+{
+  g_clear_pointer (&borders->across, g_array_unref);
+  g_clear_pointer (&borders->down, g_array_unref);
+}
