@@ -38,7 +38,7 @@ excel_margin_add (Passage *passage, const char *code)
   const CpMark mark = { .kind = CP_MARK_MARGIN,
                         .start = (guint32) passage->text->len,
                         .length = (guint32) strlen (line) };
-  if (mark.length == 0)
+  if (line_is_page_number (line))
     return;
   g_string_append_printf (passage->text, "%s\n", line);
   passage_add_mark (passage, &mark);

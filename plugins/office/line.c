@@ -23,3 +23,16 @@ line_from_text (const char *text, gsize max_bytes)
   }
   return g_string_free (line, FALSE);
 }
+
+gboolean
+line_is_page_number (const char *line)
+{
+  static const char *const words[] = { "page", "pages", "of", "/", "-", "", NULL };
+  g_autofree char *lower = g_ascii_strdown (line, -1);
+  g_auto (GStrv) parts = g_strsplit_set (lower, " \t\n", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (!g_strv_contains (words, parts[i]))
+      return FALSE;
+  return TRUE;
+}

@@ -1,6 +1,7 @@
 /* odf-margin.c: takes the master pages of styles.xml (OpenDocument 1.3, part 3, 16.9), gives their headers
  * and footers. */
 #include "odf-margin.h"
+#include "line.h"
 #include "unread.h"
 
 typedef struct {
@@ -120,7 +121,7 @@ odf_margin_append (const OdfMargin *margin, Passage *passage)
                         .start = (guint32) passage->text->len,
                         .length = (guint32) margin->passage->text->len };
 
-  if (passage_is_blank (margin->passage))
+  if (passage_is_blank (margin->passage) || line_is_page_number (margin->passage->text->str))
     return;
   passage_append (passage, margin->passage);
   passage_add_mark (passage, &mark);

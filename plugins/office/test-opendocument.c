@@ -200,10 +200,9 @@ test_sheets (void)
                    "Question\tAsked on\tYes\tShare\tSpent\n"
                    "Were you asked? And heard?\t2025-03-12\t14\t87.5%\t\u00a31,234.50\n"
                    "Did it change?\t14:30\tTRUE\t#DIV/0!\n"
-                   "\t\t\t\tlater\n"
-                   "Page \n");
+                   "\t\t\t\tlater\n");
   g_assert_cmpstr (recorded_text (sink, 3), ==, "");
-  assert_marks (sink, 1, CP_MARK_MARGIN, "Invented School\nPage \n");
+  assert_marks (sink, 1, CP_MARK_MARGIN, "Invented School\n");
   assert_asides (sink, "page 1: comment: B6: Whose words are these?\n"
                        "page 2: note: The sheet \"Old answers\" is hidden. It was read, too.\n");
 }
@@ -222,8 +221,7 @@ test_repeated_cells (void)
                    "\n"
                    "far away\n"
                    "Words in a shape\n"
-                   "How many said yes\n"
-                   "Page \n");
+                   "How many said yes\n");
   assert_marks (sink, 1, CP_MARK_CELL,
                 "0/0/0: Invented for testing: a log\n"
                 "0/1/0: same\n0/1/1: same\n0/1/2: same\n"

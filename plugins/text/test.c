@@ -255,6 +255,20 @@ test_appointments_as_people_read_them (void)
   g_assert_cmpstr (recorded_text (sink, 2), ==, "Holiday\nWhen: 2026-05-25\n");
 }
 
+/* A program that counts bytes folds a line in the middle of "é": 0xC3 ends the line, 0xA9 begins the next. */
+static void
+test_calendar_folded_within_a_letter (void)
+{
+  static const char bytes[] =
+      "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nDTSTART:20260312\r\n"
+      "SUMMARY:Parents’ caf\xC3\r\n \xA9 and\n\t tea\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+  g_autoptr (RecordingSink) sink = recording_sink_new ();
+
+  g_assert_true (extract_bytes (plugin, bytes, strlen (bytes), "text/calendar", "ics", sink, NULL));
+  g_assert_true (g_str_has_prefix (recorded_text (sink, 1), "Parents’ café and tea\n"));
+  assert_gaps (sink, "");
+}
+
 static void
 test_calendar_without_entries_is_corrupt (void)
 {
@@ -300,6 +314,7 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/plugins/text/plain-tables-have-cells", test_plain_tables_have_cells);
   g_test_add_func ("/plugins/text/a-bar-in-prose-is-no-table", test_a_bar_in_prose_is_no_table);
   g_test_add_func ("/plugins/text/appointments-as-people-read-them", test_appointments_as_people_read_them);
+  g_test_add_func ("/plugins/text/calendar-folded-within-a-letter", test_calendar_folded_within_a_letter);
   g_test_add_func ("/plugins/text/calendar-without-entries-is-corrupt",
                    test_calendar_without_entries_is_corrupt);
   g_test_add_func ("/plugins/text/lost-letter-is-a-gap", test_lost_letter_is_a_gap);

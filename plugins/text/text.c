@@ -68,8 +68,6 @@ push_text (const CpFile *file, const char *text, CpSink *sink, GError **error)
   static const char *const markdown[] = { "md", "markdown", "mdown", NULL };
   char separator = may_be_table (file) ? table_find_separator (text) : '\0';
 
-  if (g_str_equal (file->mime, "text/calendar"))
-    return calendar_push (text, sink, error);
   if (separator != '\0')
     return table_push (text, separator, sink, error);
   if (subtitles_are (text)) {
@@ -115,6 +113,33 @@ push_pages (const CpFile *file, CpSink *sink, guint *n_lost, GError **error)
   return TRUE;
 }
 
+/* A long line of a calendar goes on in the next, behind a space, and may be parted within a letter (RFC
+ * 5545, 3.1). */
+static GByteArray *
+join_folded_lines (const CpFile *file)
+{
+  GByteArray *joined = g_byte_array_new ();
+
+  for (gsize i = 0; i < file->length; i++) {
+    gsize n = i + 1 < file->length && file->bytes[i] == '\r' && file->bytes[i + 1] == '\n' ? 2 : 1;
+    gboolean is_end = file->bytes[i + n - 1] == '\n' && i + n < file->length;
+    if (is_end && (file->bytes[i + n] == ' ' || file->bytes[i + n] == '\t'))
+      i += n;
+    else
+      g_byte_array_append (joined, file->bytes + i, 1);
+  }
+  return joined;
+}
+
+static gboolean
+push_calendar (const CpFile *file, CpSink *sink, guint *n_lost, GError **error)
+{
+  g_autoptr (GByteArray) joined = join_folded_lines (file);
+  g_autofree char *text = charset_decode (joined->data, joined->len, NULL, n_lost);
+
+  return calendar_push (text, sink, error);
+}
+
 static gboolean
 push (const CpFile *file, CpSink *sink, guint *n_lost, GError **error)
 {
@@ -122,6 +147,8 @@ push (const CpFile *file, CpSink *sink, guint *n_lost, GError **error)
 
   if (has_extension (file, prose) && g_str_equal (file->mime, "text/plain") && has_pages (file))
     return push_pages (file, sink, n_lost, error);
+  if (g_str_equal (file->mime, "text/calendar"))
+    return push_calendar (file, sink, n_lost, error);
   g_autofree char *text = charset_decode (file->bytes, file->length, NULL, n_lost);
   return push_text (file, text, sink, error);
 }
