@@ -356,13 +356,17 @@ is_act (const Lead *lead)
   return is_in (acts, words[first]);
 }
 
-/* "Notes of the meeting held on", "dated" */
+/* "Notes of the meeting held on", "Minutes of the meeting of", "dated" */
 static gboolean
 ends_as_label (const Lead *lead)
 {
   guint n = count_without_fillers (lead->words);
 
-  return n > 0 && n <= ACT_WORDS && lead->is_clause && is_in (" held dated date ", lead->words[n - 1]);
+  if (n == 0 || n > ACT_WORDS || !lead->is_clause)
+    return FALSE;
+  return is_in (" held dated date ", lead->words[n - 1]) ||
+         (is_in (" minutes notes note record ", lead->words[0]) &&
+          is_in (" meeting session visit ", lead->words[n - 1]));
 }
 
 /* ---- the place */

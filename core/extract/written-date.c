@@ -271,6 +271,28 @@ have_one_mark (const Scan *scan, guint index)
          are_parted_by (scan, index, '-');
 }
 
+static gboolean
+is_one_of (const Scan *scan, guint index, const char *const *words)
+{
+  for (; *words != NULL; words++)
+    if (is_word (scan, index, *words))
+      return TRUE;
+  return FALSE;
+}
+
+/* "Version 3.11.25", "paragraph 1.2.2026", "the score was 10/12/15" */
+static gboolean
+is_told_to_count (const Scan *scan, guint index)
+{
+  static const char *const parts[] = { "version", "v",    "release", "paragraph", "para",
+                                       "section", "rule", "clause",  "item",      NULL };
+  static const char *const scores[] = { "score", "scored", "scores", NULL };
+
+  return (index > 0 && is_mark (scan, index + 1, '.') && is_one_of (scan, index - 1, parts)) ||
+         (index > 0 && is_one_of (scan, index - 1, scores)) ||
+         (index > 1 && is_one_of (scan, index - 2, scores));
+}
+
 /* 12/03/2026, 12.3.26; the day is first, unless only the second can be one.  4.2.11
  * is a part of a document, and 12.5.30-A a thing to buy. */
 static guint
@@ -280,7 +302,7 @@ read_figures (const Scan *scan, guint index, CpWrittenDate *date)
 
   if (!is_number (scan, index, 1, 2) || !is_number (scan, index + 2, 1, 2) ||
       !(is_number (scan, index + 4, 2, 2) || is_number (scan, index + 4, 4, 4)) ||
-      !have_one_mark (scan, index))
+      !have_one_mark (scan, index) || is_told_to_count (scan, index))
     return 0;
   gboolean is_code = is_mark (scan, index + 5, '-') && touches (scan, index + 5) && touches (scan, index + 6);
   if (year->n_digits == 2 && is_mark (scan, index + 1, '.') &&
