@@ -162,11 +162,11 @@ find_grids (const Borders *borders)
   return grids;
 }
 
-/* More than one row, and more than one column. */
+/* The last row of a table may stand on a page alone; but two boxes side by side are two boxes. */
 static gboolean
 has_cells (const Grid *grid)
 {
-  return grid->rows->len > 2 && grid->columns->len > 2 && grid->rows->len <= MOST_EDGES &&
+  return grid->rows->len > 1 && grid->columns->len > 2 && grid->rows->len <= MOST_EDGES &&
          grid->columns->len <= MOST_EDGES;
 }
 
@@ -223,7 +223,8 @@ number_used (guint *numbers, guint n)
   return n_used;
 }
 
-/* Two lines side by side make an empty row or column between them. */
+/* Two lines side by side make an empty row or column between them.  FALSE where too few are left for a table.
+ */
 static gboolean
 leave_out_empty (Chunks *chunks, guint table, const Grid *grid)
 {
@@ -242,7 +243,7 @@ leave_out_empty (Chunks *chunks, guint table, const Grid *grid)
     chunk->row = rows[chunk->row];
     chunk->column = columns[chunk->column];
   }
-  return n_rows > 1 && n_columns > 1;
+  return n_columns > 1 && (n_rows > 1 || n_columns > 2);
 }
 
 static void

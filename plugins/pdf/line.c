@@ -10,6 +10,11 @@
 #define WIDEST_IN_WORD 0.25
 /* What stands in front of a line may be a bullet or a number, and no cell. */
 #define BULLET_SIGNS 3
+/* "A G E N D A": letters of a heading that are set apart.  Poppler takes each for a word, or two for one. */
+#define LEAST_SPACED 5
+#define MOST_LETTERS_SPACED 1.3
+#define WIDEST_SPACED 0.4  /* heights of a letter, between most of them */
+#define BETWEEN_SPACED 1.6 /* times that is the space between two words */
 
 void
 line_init (Line *line, PageText *page, gboolean from_right)
@@ -81,11 +86,71 @@ place_run (PageText *page, const Run *run, gsize start)
     g_array_append_val (page->words, word);
 }
 
+static gint
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  gdouble left = *(const gdouble *) a, right = *(const gdouble *) b;
+
+  return (left > right) - (left < right);
+}
+
+static gdouble
+space_before (const GArray *runs, guint index)
+{
+  return g_array_index (runs, Run, index).x1 - g_array_index (runs, Run, index - 1).x2;
+}
+
+/* The usual space between the letters of such a heading; -1 where it is none. */
+static gdouble
+find_letter_space (const Line *line)
+{
+  g_autoptr (GArray) spaces = g_array_new (FALSE, FALSE, sizeof (gdouble));
+  glong n_letters = g_utf8_strlen (line->letters->str, (gssize) line->letters->len);
+  guint n = line->runs->len;
+
+  if (n < LEAST_SPACED || (gdouble) n_letters > MOST_LETTERS_SPACED * n)
+    return -1;
+  for (guint i = 1; i < n; i++) {
+    gdouble space = space_before (line->runs, i);
+    if (space < 0)
+      return -1;
+    g_array_append_val (spaces, space);
+  }
+  g_array_sort (spaces, compare_numbers);
+  const Run *first = &g_array_index (line->runs, Run, 0);
+  gdouble usual = g_array_index (spaces, gdouble, spaces->len / 2);
+  return usual > 0 && usual <= WIDEST_SPACED * (first->y2 - first->y1) ? usual : -1;
+}
+
+static void
+join_letters (const Line *line)
+{
+  gdouble usual = line->from_right ? -1 : find_letter_space (line);
+  guint n = 1;
+
+  for (guint i = 1; usual > 0 && i < line->runs->len; i++) {
+    const Run *run = &g_array_index (line->runs, Run, i);
+    Run *before = &g_array_index (line->runs, Run, n - 1);
+    gdouble space = run->x1 - before->x2;
+    if (space > BETWEEN_SPACED * usual || before->start + before->length != run->start) {
+      g_array_index (line->runs, Run, n++) = *run;
+      continue;
+    }
+    before->length += run->length;
+    before->x2 = run->x2;
+    before->y1 = MIN (before->y1, run->y1);
+    before->y2 = MAX (before->y2, run->y2);
+  }
+  if (usual > 0)
+    g_array_set_size (line->runs, n);
+}
+
 static void
 end_cell (Line *line)
 {
   GString *text = line->page->text;
 
+  join_letters (line);
   order_runs ((Run *) (void *) line->runs->data, line->runs->len, line->from_right);
   for (guint i = 0; i < line->runs->len; i++) {
     const Run *run = &g_array_index (line->runs, Run, i);

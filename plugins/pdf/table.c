@@ -460,36 +460,45 @@ find_rows (Table *table)
   }
 }
 
-/* Whether its rows have as many lines as columns of prose. */
+/* How many lines each cell has: of `n_rows` times `n_columns`. */
+static guint *
+count_lines (const Table *table)
+{
+  guint *n_lines = g_new0 (guint, MAX ((gsize) table->n_rows * table->n_columns, 1));
+
+  for (guint i = table->first; i <= table->last; i++)
+    for (guint j = 0; j < table->n_columns; j++)
+      n_lines[table->rows[i - table->first] * table->n_columns + j] += columns_of (table, i) >> j & 1;
+  return n_lines;
+}
+
+/* Whether its rows have as many lines as columns of prose.  A row alone below a heading is a paragraph. */
 static gboolean
 is_prose (const Table *table)
 {
-  g_autofree guint *n_lines_of = g_new0 (guint, MAX (table->n_rows, 1));
-  guint n_lines = 0, most = 0;
+  g_autofree guint *n_lines = count_lines (table);
+  guint n_all = 0;
 
-  for (guint i = table->first; i <= table->last; i++) {
-    guint row = table->rows[i - table->first];
-    n_lines += columns_of (table, i) != 0;
-    n_lines_of[row] += columns_of (table, i) != 0;
-    most = MAX (most, n_lines_of[row]);
+  for (guint i = 0; i < table->n_rows; i++) {
+    guint most = 0;
+    for (guint j = 0; j < table->n_columns; j++)
+      most = MAX (most, n_lines[i * table->n_columns + j]);
+    n_all += most;
+    if (most > MOST_LINES_OF_ROW)
+      return TRUE;
   }
-  return most > MOST_LINES_OF_ROW || n_lines > MOST_LINES_A_ROW * table->n_rows;
+  return n_all > MOST_LINES_A_ROW * table->n_rows || (table->n_rows == 2 && n_all > 4);
 }
 
 /* Whether enough of the cells have something in them. */
 static gboolean
 is_full (const Table *table)
 {
-  g_autofree gboolean *full = g_new0 (gboolean, (gsize) table->n_rows * table->n_columns);
+  g_autofree guint *n_lines = count_lines (table);
   guint n_full = 0;
 
-  for (guint i = table->first; i <= table->last; i++)
-    for (guint j = 0; j < table->n_columns; j++) {
-      gboolean *cell = &full[table->rows[i - table->first] * table->n_columns + j];
-      gboolean is_new = (columns_of (table, i) >> j & 1) != 0 && !*cell;
-      n_full += is_new;
-      *cell |= is_new;
-    }
+  for (guint i = 0; i < table->n_rows * table->n_columns; i++)
+    n_full += n_lines[i] > 0;
   return n_full >= LEAST_FULL * table->n_rows * table->n_columns;
 }
 

@@ -223,6 +223,15 @@ test_columns_of_prose_are_no_table (void)
 }
 
 static void
+test_letters_set_apart_are_words (void)
+{
+  g_autoptr (RecordingSink) sink = read_fixture ("columns.pdf");
+
+  assert_says (sink, 1, "AGENDA FOR MAY\n");
+  assert_each_run_has_a_place (get_page (sink, 1));
+}
+
+static void
 test_page_labels (void)
 {
   g_autoptr (RecordingSink) minutes = read_fixture ("minutes.pdf"), survey = read_fixture ("survey.pdf");
@@ -986,6 +995,7 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/plugins/pdf/table-without-borders", test_table_without_borders);
   g_test_add_func ("/plugins/pdf/cells-over-two-rows-and-columns", test_cells_over_two_rows_and_columns);
   g_test_add_func ("/plugins/pdf/columns-of-prose-are-no-table", test_columns_of_prose_are_no_table);
+  g_test_add_func ("/plugins/pdf/letters-set-apart-are-words", test_letters_set_apart_are_words);
   g_test_add_func ("/plugins/pdf/page-labels", test_page_labels);
   g_test_add_func ("/plugins/pdf/facts-and-dates", test_facts);
   g_test_add_func ("/plugins/pdf/words-stand-where-the-ink-is", test_place_of_words);
