@@ -147,7 +147,7 @@ typedef struct {
   gdouble dots_per_inch;
   gdouble page_width, page_height; /* points */
   guint carries;                   /* CpCarries bits: what the page could carry if its words stay unread */
-  const guint8 *dots;              /* width x height bytes */
+  const guint8 *dots;              /* width x height bytes; NULL where nobody will look at them */
 } CpPicture;
 
 /* A fact about a file: see CpSink.meta for the keys. */
@@ -185,6 +185,8 @@ struct CpSink {
    * text.  The page itself is pushed before it, with the little text that it has.  An extractor only. */
   gboolean (*picture) (CpSink *sink, const CpPicture *picture, GError **error);
   gboolean (*aside) (CpSink *sink, guint32 page, CpAsideKind kind, const char *text, GError **error);
+  /* FALSE: nobody will recognise words, so a picture is pushed with its page and what it carries alone. */
+  gboolean wants_dots;
 };
 
 /* What the host hands to a classifier besides documents: for `cues` the scheme's kinds.yaml, checked and
