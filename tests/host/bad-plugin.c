@@ -41,18 +41,18 @@ warm_up (GError **error)
 
 #ifdef BOTH
 static gboolean
-declare (const CpSettings *settings, CpQueries *queries, GError **error)
+declare (const CpOpened *opened, CpQueries *queries, GError **error)
 {
-  (void) settings;
+  (void) opened;
   (void) queries;
   (void) error;
   return TRUE;
 }
 
 static gboolean
-classify (const CpSettings *settings, const CpDocument *document, CpFinder *finder, GError **error)
+classify (const CpOpened *opened, const CpDocument *document, CpFinder *finder, GError **error)
 {
-  (void) settings;
+  (void) opened;
   (void) document;
   (void) finder;
   (void) error;
@@ -67,10 +67,10 @@ classify (const CpSettings *settings, const CpDocument *document, CpFinder *find
 #define SIZE sizeof (CpPlugin)
 #endif
 #ifdef OLD_ABI
-#define coproof_plugin_2 coproof_plugin_1
+#define coproof_plugin_3 coproof_plugin_1
 #endif
 
-G_MODULE_EXPORT const CpPlugin coproof_plugin_2 = {
+G_MODULE_EXPORT const CpPlugin coproof_plugin_3 = {
   .struct_size = SIZE,
   .name = NAME,
   .revision = REVISION,

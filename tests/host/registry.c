@@ -37,7 +37,7 @@ static CpRegistry *
 load (const char *const *files)
 {
   g_autofree char *folder = make_folder (files);
-  CpRegistry *registry = cp_registry_load (folder);
+  CpRegistry *registry = cp_registry_load (folder, CP_ROLE_READER);
 
   remove_folder (folder);
   return registry;
@@ -56,7 +56,7 @@ test_each_fault_is_named (void)
     const char *file, *words;
   } faults[] = {
     { "coproof-oldsize.so", "was built against another version of coproof-plugin.h" },
-    { "coproof-oldabi.so", "exports no coproof_plugin_2" },
+    { "coproof-oldabi.so", "exports no coproof_plugin_3" },
     { "coproof-wrongname.so", "calls itself \"other\", so its file must be called coproof-other.so" },
     { "coproof-norevision.so", "has no revision" },
     { "coproof-both.so", "must have either extract and mimes, or recognise, or declare and classify" },
@@ -80,7 +80,7 @@ test_a_file_that_is_no_module (void)
   g_autofree char *path = g_build_filename (folder, "coproof-junk.so", NULL);
 
   g_assert_true (g_file_set_contents (path, "junk", -1, NULL));
-  g_autoptr (CpRegistry) registry = cp_registry_load (folder);
+  g_autoptr (CpRegistry) registry = cp_registry_load (folder, CP_ROLE_READER);
   g_assert_true (g_str_has_prefix (get (registry, 0)->refused, "cannot be loaded: "));
   remove_folder (folder);
 }

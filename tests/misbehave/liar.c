@@ -32,18 +32,18 @@ static const Lie lies[] = {
 };
 
 static gboolean
-declare (const CpSettings *settings, CpQueries *queries, GError **error)
+declare (const CpOpened *opened, CpQueries *queries, GError **error)
 {
-  (void) settings;
+  (void) opened;
   return queries->query (queries, "plan", error);
 }
 
 static gboolean
-classify (const CpSettings *settings, const CpDocument *document, CpFinder *finder, GError **error)
+classify (const CpOpened *opened, const CpDocument *document, CpFinder *finder, GError **error)
 {
   const char *text = document->pages[0].text;
 
-  (void) settings;
+  (void) opened;
   if (!finder->found (finder, &truth, error))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (lies); i++)
