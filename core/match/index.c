@@ -24,9 +24,10 @@ struct CpIndex {
   CpSqlite *database;
   CpSqliteStatement *select;
   CpTokenizer *tokenizer;
-  GArray *tokens;       /* Token: all pages, one behind the other */
-  GArray *rows;         /* Row: the row with id n + 1 */
-  guint8 *image;        /* of the database, for those that share it; NULL while none does */
+  GArray *tokens; /* Token: all pages, one behind the other */
+  GArray *rows;   /* Row: the row with id n + 1 */
+  guint8 *image;  /* of the database, for those that share it; NULL while none does */
+  sqlite3_int64 image_bytes;
   gboolean is_document; /* a page is being indexed, not a query read */
   CpHits *hits;
   guint32 query;
@@ -242,15 +243,15 @@ cp_index_new (GError **error)
 CpIndex *
 cp_index_share (CpIndex *index, GError **error)
 {
-  sqlite3_int64 length = 0;
   g_autoptr (CpIndex) share = index_new (g_array_ref (index->tokens), g_array_ref (index->rows), error);
 
   if (share == NULL)
     return NULL;
   if (index->image == NULL)
-    index->image = sqlite3_serialize (index->database, "main", &length, 0);
-  if (index->image != NULL && sqlite3_deserialize (share->database, "main", index->image, length, length,
-                                                   SQLITE_DESERIALIZE_READONLY) == SQLITE_OK)
+    index->image = sqlite3_serialize (index->database, "main", &index->image_bytes, 0);
+  if (index->image != NULL &&
+      sqlite3_deserialize (share->database, "main", index->image, index->image_bytes, index->image_bytes,
+                           SQLITE_DESERIALIZE_READONLY) == SQLITE_OK)
     return g_steal_pointer (&share);
   fail (share, "it could not be shared", error);
   return NULL;
