@@ -50,7 +50,8 @@ typedef struct {
   guint64 peak_kib;
 } CpReport;
 
-/* Sends and receives one packet with up to three descriptors. */
+/* Sends and receives one packet with up to three descriptors.  That the other end is gone is told when
+ * receiving. */
 gboolean cp_packet_send (int socket, const void *packet, gsize length, const int *fds, guint n_fds,
                          GError **error);
 /* 0 bytes: the other end is gone.  ret_fds has three places; those without a descriptor become -1. */
