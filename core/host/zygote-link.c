@@ -109,6 +109,7 @@ cp_zygote_link_start (CpZygoteLink *link, GError **error)
     g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "could not make a socket: %s", g_strerror (errno));
     return FALSE;
   }
+  g_setenv ("LD_BIND_NOW", "1", TRUE); /* functions are looked up once, and not in every worker */
   if ((link->wanted_guards & CP_GUARD_NAMESPACES) != 0)
     pid = clone_with (namespaces | (is_root ? 0 : CLONE_NEWUSER));
   if (pid < 0)

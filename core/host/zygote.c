@@ -10,6 +10,7 @@
 #include <grp.h>
 #include <linux/capability.h>
 #include <locale.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -132,6 +133,7 @@ prepare (Zygote *zygote, const CpConfigureRequest *request, const char *folder, 
                  zygote->registry->has_thread, folder);
     return FALSE;
   }
+  malloc_trim (0); /* or every worker would put the free memory of loading in order, and copy it for that */
   return report_ready (zygote, error);
 }
 
@@ -165,6 +167,7 @@ take_settings (const Zygote *zygote, int fd, GError **error)
   if (settings.bytes == NULL)
     return FALSE;
   cp_registry_open_settings (zygote->registry, &settings);
+  malloc_trim (0);
   return TRUE;
 }
 
