@@ -15,6 +15,8 @@
 #define LEAST_STEP 10
 /* A map or a photograph. */
 #define MOST_BORDERS 3000
+/* Drawing a page takes ten times as long as reading it, and a document must be read within its limit. */
+#define MOST_PAGES 500
 
 typedef struct {
   guint8 *grey;
@@ -114,7 +116,7 @@ borders_init (Borders *borders, PopplerPage *page, const PageText *text)
 
   *borders =
       (Borders){ g_array_new (FALSE, FALSE, sizeof (Border)), g_array_new (FALSE, FALSE, sizeof (Border)) };
-  if (!draw_picture (&picture, page, text))
+  if (poppler_page_get_index (page) >= MOST_PAGES || !draw_picture (&picture, page, text))
     return;
   find_borders (&picture, FALSE, borders->across);
   find_borders (&picture, TRUE, borders->down);
