@@ -10,7 +10,12 @@
 
 /* Each zygote has plugins of its own, so that those who need no word recognition do not pay for its models.
  */
-typedef enum { CP_ZYGOTE_READERS, CP_ZYGOTE_RECOGNISERS, CP_N_ZYGOTES } CpZygoteKind;
+typedef enum {
+  CP_ZYGOTE_READERS,
+  CP_ZYGOTE_RECOGNISERS,
+  CP_N_ZYGOTES,
+  CP_NO_ZYGOTE = CP_N_ZYGOTES /* the converter's work: another program does it */
+} CpZygoteKind;
 
 typedef struct {
   int input;              /* read-only */
