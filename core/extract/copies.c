@@ -26,7 +26,7 @@ static const CpWork convert_work = {
   .name = "convert",
   .seconds = CP_LIMIT_ITEM_SECONDS,
   .cpu_seconds = CP_LIMIT_ITEM_CPU_SECONDS,
-  .zygote = CP_NO_ZYGOTE,
+  .role = CP_NO_ROLE,
 };
 
 CpCopies *

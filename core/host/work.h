@@ -8,14 +8,8 @@
 #include "registry.h"
 #include "sandbox.h"
 
-/* Each zygote has plugins of its own, so that those who need no word recognition do not pay for its models.
- */
-typedef enum {
-  CP_ZYGOTE_READERS,
-  CP_ZYGOTE_RECOGNISERS,
-  CP_N_ZYGOTES,
-  CP_NO_ZYGOTE = CP_N_ZYGOTES /* the converter's work: another program does it */
-} CpZygoteKind;
+/* Of work that is done by another program, the converter, and not with plugins. */
+#define CP_NO_ROLE CP_N_ROLES
 
 typedef struct {
   int input;              /* read-only */
@@ -38,7 +32,7 @@ typedef struct {
   CpLimit seconds;         /* the limit that ends it on the clock */
   gboolean restarts_clock; /* each frame starts the clock afresh: it is a limit on silence */
   CpLimit cpu_seconds;
-  CpZygoteKind zygote; /* whose plugins it uses */
+  CpPluginRole role;   /* whose plugins it uses */
   gboolean may_thread; /* until it calls cp_job_forbid_threads */
 } CpWork;
 
