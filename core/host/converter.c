@@ -327,7 +327,7 @@ cp_converter_end (int pidfd, CpReport *ret_report)
   while (failed != 0 && errno == EINTR);
   *ret_report = (CpReport){
     .kind = CP_REPORT_ENDED,
-    .status = status_of (&info),
+    .status = failed == 0 ? status_of (&info) : SIGKILL,
     .cpu_microseconds = (guint64) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * G_USEC_PER_SEC +
                         (guint64) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec),
     .peak_kib = (guint64) usage.ru_maxrss,
