@@ -99,6 +99,7 @@ cp_options_open_host (const CpOptions *options, GError **error)
   if (config != NULL && !cp_config_read (config, &host_options.limits, &languages, error))
     return NULL;
   host_options.languages = languages;
+  host_options.converter = choose_path (NULL, "COPROOF_CONVERTER", NULL);
   return cp_host_new (&host_options, error);
 }
 

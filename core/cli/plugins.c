@@ -48,6 +48,19 @@ static const struct {
   { CP_GUARD_USER, "readers never run as root" },
 };
 
+static void
+add_conversions (GString *text, CpHost *host)
+{
+  const CpConverter *converter = cp_host_get_converter (host);
+
+  for (const CpConversion *conversion = cp_conversions; conversion->mime != NULL; conversion++) {
+    g_autofree char *lack = cp_converter_explain_lack (converter, conversion);
+    g_string_append_printf (
+        text, "%s .%s: %s\n", lack == NULL ? "✓" : "✗ not read:", conversion->from,
+        lack == NULL ? "read through a copy that LibreOffice makes, locked in by bubblewrap" : lack);
+  }
+}
+
 gboolean
 cp_command_doctor (int n_arguments, char **arguments, int *ret_exit, GError **error)
 {
@@ -68,6 +81,8 @@ cp_command_doctor (int n_arguments, char **arguments, int *ret_exit, GError **er
     g_string_append_printf (text, "%s %s: %s\n",
                             (cp_host_get_guards (host) & guards[i].guard) != 0 ? "✓" : "✗ MISSING:",
                             cp_guard_name (guards[i].guard), guards[i].does);
+  if (host != NULL)
+    add_conversions (text, host);
   if (are_loaded) {
     g_string_append_printf (text, "Landlock on this kernel: version %u\n\n",
                             cp_host_get_landlock_version (host));

@@ -5,6 +5,7 @@
 void
 cp_ending_set (CpEnding *ending, const CpEnd *end)
 {
+  g_free (ending->words);
   ending->kind = end->kind;
   ending->code = end->code;
   ending->words = g_strdup (end->words);
@@ -15,6 +16,7 @@ void
 cp_ending_clear (CpEnding *ending)
 {
   g_clear_pointer (&ending->words, g_free);
+  g_clear_pointer (&ending->lack, g_free);
 }
 
 /* How a worker's end that was not its own choice is told of the item. */
@@ -90,9 +92,9 @@ reason_without_plugin (const char *mime)
 }
 
 static void
-end_without_plugin (CpItem *item, guint carries)
+end_without_plugin (const CpEnding *ending, CpItem *item, guint carries)
 {
-  const char *advice = cp_identify_type_advice (item->identity.mime);
+  const char *advice = ending->lack != NULL ? ending->lack : cp_identify_type_advice (item->identity.mime);
   g_autofree char *words = cp_identify_type_words (item->identity.mime);
 
   if (g_str_equal (item->identity.mime, "application/encrypted"))
@@ -123,7 +125,7 @@ cp_ending_end_item (const CpEnding *ending, CpItem *item, CpReading *reading)
   if (!is_known && (ending->kind == CP_END_DONE || ending->kind == CP_END_GAVE_UP))
     cp_item_end (item, CP_OUTCOME_DIED, CP_REASON_BAD_REPLY, g_strdup (ending->words), carries);
   else if (ending->kind == CP_END_DONE && reading->plugin == NULL)
-    end_without_plugin (item, carries);
+    end_without_plugin (ending, item, carries);
   else if (ending->kind == CP_END_DONE)
     end_after_reading (ending, item, reading, carries);
   else if (ending->kind == CP_END_GAVE_UP)

@@ -9,6 +9,8 @@ typedef struct {
   CpEndKind kind;
   CpPluginError code;
   char *words;
+  char *lack; /* why this machine makes no copy that could be read, in a sentence; NULL where that is no
+                 matter */
   gboolean lost_memory;
 } CpEnding;
 

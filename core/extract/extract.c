@@ -1,6 +1,7 @@
 /* extract.c: the parent's side: a task an item, its frames checked into a reading, its pictures sent on. */
 #include "extract.h"
 #include "agree.h"
+#include "copies.h"
 #include "document-wire.h"
 #include "ending.h"
 #include "errors.h"
@@ -19,6 +20,7 @@ typedef struct {
   CpHost *host;
   CpItems *items;
   CpRecognition *recognition;
+  CpCopies *copies;
   GPtrArray *readings; /* CpReading, in the order in which they ended */
 } Extraction;
 
@@ -84,8 +86,11 @@ take_identity (Task *task, CpReader *frame, GError **error)
   const char *mime = cp_reader_string (frame);
 
   cp_reader_string (frame);
-  if (!cp_reader_finish (frame) || mime == NULL || task->item->identity.mime != NULL)
+  if (!cp_reader_finish (frame) || mime == NULL ||
+      (task->item->identity.mime != NULL) != (task->item->copy != NULL))
     return fail ("its type makes no sense", error);
+  if (task->item->copy != NULL)
+    return cp_copies_is_expected (task->item, mime) || fail ("its copy is of another type", error);
   g_autofree char *extension = cp_item_extension (task->item);
   task->item->identity.mime = g_strdup (mime);
   task->item->identity.claim_differs = cp_identify_check_claim (extension, mime);
@@ -194,6 +199,7 @@ end_item (Task *task)
 {
   if (!task->has_ended || task->n_pictures > 0)
     return;
+  cp_copies_mark (task->item, task->reading);
   cp_links_add_gaps (task->reading);
   cp_ending_end_item (&task->ending, task->item, task->reading);
   if (task->item->outcome == CP_OUTCOME_READ || task->item->outcome == CP_OUTCOME_PARTLY_READ)
@@ -315,6 +321,36 @@ is_unpacked (const Task *task, const CpEnd *end)
          items->unpack != NULL && items->unpack (items, task->item, items->unpack_data);
 }
 
+static void submit_task (Task *task);
+
+static gboolean
+end_copying (gpointer data, const CpEnd *end, GError **error)
+{
+  Task *task = data;
+
+  (void) error;
+  if (end->kind == CP_END_DONE) {
+    submit_task (task);
+    return TRUE;
+  }
+  cp_ending_set (&task->ending, end);
+  task->has_ended = TRUE;
+  end_item (task);
+  task_unref (task);
+  return TRUE;
+}
+
+/* Whether it is read anew, once there is a copy in a newer format. */
+static gboolean
+is_copied (Task *task, const CpEnd *end)
+{
+  if (end->kind != CP_END_DONE || task->item->identity.mime == NULL || task->reading->plugin != NULL ||
+      !cp_copies_ask (task->all->copies, task->item, end_copying, task, &task->ending.lack))
+    return FALSE;
+  task_ref (task);
+  return TRUE;
+}
+
 static gboolean
 end_worker (CpTask *host_task, const CpEnd *end, GError **error)
 {
@@ -325,6 +361,8 @@ end_worker (CpTask *host_task, const CpEnd *end, GError **error)
     cp_item_end (task->child, CP_OUTCOME_BROKEN, CP_REASON_DAMAGED, NULL, CP_CARRIES_ANYTHING);
   if (is_unpacked (task, end))
     return TRUE; /* it gets its outcome when its members are there */
+  if (is_copied (task, end))
+    return TRUE;
   cp_ending_set (&task->ending, end);
   task->has_ended = TRUE;
   end_item (task);
@@ -336,37 +374,42 @@ static GBytes *
 argument_of (const Task *task)
 {
   g_autoptr (CpWriter) writer = cp_writer_new (-1);
-  g_autofree char *extension = cp_item_extension (task->item);
+  g_autofree char *extension = cp_copies_extension (task->item);
 
   cp_writer_string (writer, extension);
   cp_writer_u8 (writer, cp_recognition_is_wanted (task->all->recognition) ? 1 : 0);
   return cp_writer_steal_values (writer);
 }
 
+/* A reading of the item, or of its copy.  Takes the reference over. */
 static void
-submit_item (CpItems *items, CpItem *item, gpointer data)
+submit_task (Task *task)
 {
-  Extraction *all = data;
-
-  (void) items;
-  if (item->outcome != CP_OUTCOME_PENDING)
-    return;
-  Task *task = g_new0 (Task, 1);
-  g_ref_count_init (&task->references);
-  task->all = all;
-  task->item = item;
-  task->reading = cp_reading_new (item);
-
   CpTask *host_task = g_new0 (CpTask, 1);
+
   host_task->work = &cp_extract_work;
-  host_task->size = item->size;
+  host_task->size = task->item->size;
   host_task->argument = argument_of (task);
   host_task->data = task;
   host_task->free_data = task_unref;
   host_task->open_input = open_input;
   host_task->frame = take_frame;
   host_task->ended = end_worker;
-  cp_host_submit (all->host, host_task);
+  cp_host_submit (task->all->host, host_task);
+}
+
+static void
+submit_item (CpItems *items, CpItem *item, gpointer data)
+{
+  (void) items;
+  if (item->outcome != CP_OUTCOME_PENDING)
+    return;
+  Task *task = g_new0 (Task, 1);
+  g_ref_count_init (&task->references);
+  task->all = data;
+  task->item = item;
+  task->reading = cp_reading_new (item);
+  submit_task (task);
 }
 
 static int
@@ -382,7 +425,8 @@ cp_extract_items (CpHost *host, CpItems *items, const CpExtractOptions *options,
 {
   g_autoptr (CpDocuments) documents = cp_documents_new ();
   g_autoptr (CpRecognition) recognition = cp_recognition_new (host, !options->no_recognition);
-  Extraction all = { host, items, recognition, documents->readings };
+  g_autoptr (CpCopies) copies = cp_copies_new (host, items);
+  Extraction all = { host, items, recognition, copies, documents->readings };
 
   for (guint i = 0; i < items->items->len; i++)
     submit_item (items, items->items->pdata[i], &all);

@@ -41,9 +41,12 @@ typedef struct {
 struct CpHost {
   CpHostOptions options;
   char *plugin_folder;
+  char *converter_program;
+  CpConverter *converter; /* NULL: not asked for yet */
   CpZygoteLink zygotes[CP_N_ROLES];
   GSequence *waiting; /* CpTask, the next one first */
   GPtrArray *running; /* Worker */
+  GArray *sources;    /* struct pollfd: what is listened to */
   guint32 next_id;
   gint64 started_us;
   gboolean time_limit_met;
@@ -84,6 +87,7 @@ cp_host_new (const CpHostOptions *options, GError **error)
 
   host->options = *options;
   host->plugin_folder = g_strdup (options->plugin_folder);
+  host->converter_program = g_strdup (options->converter);
   if (host->options.n_workers == 0)
     host->options.n_workers = g_get_num_processors ();
   for (CpPluginRole role = 0; role < CP_N_ROLES; role++)
@@ -91,6 +95,7 @@ cp_host_new (const CpHostOptions *options, GError **error)
                          &options->limits, options->guards);
   host->waiting = g_sequence_new (NULL);
   host->running = g_ptr_array_new_with_free_func (worker_free);
+  host->sources = g_array_new (FALSE, FALSE, sizeof (struct pollfd));
   host->started_us = g_get_monotonic_time ();
   return cp_zygote_link_start (&host->zygotes[CP_ROLE_READER], error) ? g_steal_pointer (&host) : NULL;
 }
@@ -121,10 +126,21 @@ cp_host_free (CpHost *host)
   for (guint i = 0; i < CP_N_ROLES; i++)
     cp_zygote_link_clear (&host->zygotes[i]);
   g_ptr_array_unref (host->running);
+  g_array_unref (host->sources);
   g_sequence_foreach (host->waiting, free_waiting, NULL);
   g_sequence_free (host->waiting);
   g_free (host->plugin_folder);
+  g_free (host->converter_program);
+  cp_converter_free (host->converter);
   g_free (host);
+}
+
+const CpConverter *
+cp_host_get_converter (CpHost *host)
+{
+  if (host->converter == NULL)
+    host->converter = cp_converter_new (host->converter_program);
+  return host->converter;
 }
 
 const CpLimits *
@@ -286,6 +302,33 @@ find_work (const CpHost *host, const CpWork *work)
 }
 
 static gboolean
+is_conversion (const Worker *worker)
+{
+  return worker->task->work->role == CP_NO_ROLE;
+}
+
+/* Its end is heard from its pidfd, and what is left in the pipes is then read without waiting for more. */
+static gboolean
+start_conversion (CpHost *host, Worker *worker, const int fds[3], GError **error)
+{
+  fcntl (worker->reply, F_SETFL, O_NONBLOCK);
+  fcntl (worker->errors, F_SETFL, O_NONBLOCK);
+  worker->pidfd = cp_converter_start (cp_host_get_converter (host), worker->task->conversion,
+                                      &host->options.limits, fds, error);
+  return worker->pidfd >= 0;
+}
+
+static gboolean
+ask_for_worker (CpHost *host, const Worker *worker, const int fds[3], GError **error)
+{
+  const CpTask *task = worker->task;
+  CpZygoteLink *zygote = get_zygote (host, task->work->role, error);
+
+  return zygote != NULL &&
+         cp_zygote_link_ask (zygote, worker->id, find_work (host, task->work), task->argument, fds, error);
+}
+
+static gboolean
 start_task (CpHost *host, CpTask *task, GError **error)
 {
   Worker *worker = g_new0 (Worker, 1);
@@ -299,16 +342,14 @@ start_task (CpHost *host, CpTask *task, GError **error)
   worker->pending = g_byte_array_new ();
   g_ptr_array_add (host->running, worker);
 
-  CpZygoteLink *zygote = get_zygote (host, task->work->role, error);
-  if (zygote == NULL)
-    return FALSE;
   input = task->open_input (task, error);
   if (input < 0 || !make_pipe (&worker->reply, &reply, error) || !make_pipe (&worker->errors, &errors, error))
     return FALSE;
   fcntl (worker->reply, F_SETPIPE_SZ,
          PIPE_BYTES); /* fewer switches between worker and parent; may be refused */
   const int fds[] = { input, reply, errors };
-  return cp_zygote_link_ask (zygote, worker->id, find_work (host, task->work), task->argument, fds, error);
+  return is_conversion (worker) ? start_conversion (host, worker, fds, error)
+                                : ask_for_worker (host, worker, fds, error);
 }
 
 static gboolean
@@ -375,8 +416,13 @@ hear_reply (CpHost *host, Worker *worker)
   worker->reply_bytes += n;
   if (worker->verdict != CP_END_DONE)
     return; /* it was killed: the rest is drained unread */
-  g_byte_array_append (worker->pending, buffer, (guint) n);
-  take_frames (worker);
+  if (is_conversion (worker)) {
+    if (!worker->task->bytes (worker->task, buffer, n))
+      kill_worker (worker, CP_END_FLOOD);
+  } else {
+    g_byte_array_append (worker->pending, buffer, (guint) n);
+    take_frames (worker);
+  }
   guint64 own_bytes = worker->reply_bytes - MIN (worker->task->apart_bytes, worker->reply_bytes);
   if (own_bytes > host->options.limits.value[CP_LIMIT_REPLY_BYTES] && !worker->task->work->restarts_clock)
     kill_worker (worker, CP_END_FLOOD);
@@ -390,6 +436,24 @@ hear_errors (Worker *worker)
   gsize room = COMPLAINT_BYTES - worker->complaints->len;
 
   g_string_append_len (worker->complaints, (const char *) buffer, (gssize) MIN (n, room));
+}
+
+/* A copy was made, or the program found nothing in the file to make one of. */
+static void
+end_conversion (CpHost *host, Worker *worker)
+{
+  while (worker->reply >= 0)
+    hear_reply (host, worker);
+  while (worker->errors >= 0)
+    hear_errors (worker);
+  cp_converter_end (worker->pidfd, &worker->report);
+  worker->has_report = TRUE;
+  int status = worker->report.status;
+  worker->end_good = WIFEXITED (status) && WEXITSTATUS (status) == 0;
+  worker->has_end =
+      worker->end_good || (WIFEXITED (status) && WEXITSTATUS (status) == CP_CONVERTER_MADE_NOTHING);
+  worker->end_code = CP_PLUGIN_ERROR_CORRUPT;
+  worker->end_words = g_strdup ("LibreOffice could not open it. If you can, save it as a PDF.");
 }
 
 /* Libraries say it in these words, on stderr only, and some then go on as if nothing had happened. */
@@ -589,29 +653,52 @@ wait_for (CpHost *host, struct pollfd *sources, guint n_sources, GError **error)
   return FALSE;
 }
 
+static void
+listen_to (CpHost *host, int fd)
+{
+  const struct pollfd source = { fd, POLLIN, 0 };
+
+  g_array_append_val (host->sources, source);
+}
+
+/* Of each worker its reply, its errors, and the end of a conversion. */
+enum { N_SOURCES = 3 };
+
+static void
+listen_to_all (CpHost *host)
+{
+  g_array_set_size (host->sources, 0);
+  for (guint i = 0; i < CP_N_ROLES; i++)
+    listen_to (host, host->zygotes[i].socket);
+  for (guint i = 0; i < host->running->len; i++) {
+    const Worker *worker = host->running->pdata[i];
+    listen_to (host, worker->reply);
+    listen_to (host, worker->errors);
+    listen_to (host, is_conversion (worker) ? worker->pidfd : -1);
+  }
+}
+
+static void
+hear_worker (CpHost *host, Worker *worker, const struct pollfd *sources)
+{
+  if (sources[0].revents != 0)
+    hear_reply (host, worker);
+  if (sources[1].revents != 0)
+    hear_errors (worker);
+  if (sources[2].revents != 0)
+    end_conversion (host, worker);
+}
+
 static gboolean
 hear (CpHost *host, GError **error)
 {
-  guint n_running = host->running->len;
-  g_autofree struct pollfd *sources = g_new0 (struct pollfd, CP_N_ROLES + 2 * n_running);
-  struct pollfd *of_workers = sources + CP_N_ROLES; /* two each: replies, errors */
+  listen_to_all (host);
+  struct pollfd *sources = (struct pollfd *) (void *) host->sources->data;
 
-  for (guint i = 0; i < CP_N_ROLES; i++)
-    sources[i] = (struct pollfd){ host->zygotes[i].socket, POLLIN, 0 };
-  for (guint i = 0; i < n_running; i++) {
-    const Worker *worker = host->running->pdata[i];
-    of_workers[(gsize) 2 * i] = (struct pollfd){ worker->reply, POLLIN, 0 };
-    of_workers[(gsize) 2 * i + 1] = (struct pollfd){ worker->errors, POLLIN, 0 };
-  }
-  if (!wait_for (host, sources, CP_N_ROLES + 2 * n_running, error))
+  if (!wait_for (host, sources, host->sources->len, error))
     return FALSE;
-  for (guint i = 0; i < n_running; i++) {
-    Worker *worker = host->running->pdata[i];
-    if (of_workers[(gsize) 2 * i].revents != 0)
-      hear_reply (host, worker);
-    if (of_workers[(gsize) 2 * i + 1].revents != 0)
-      hear_errors (worker);
-  }
+  for (guint i = 0; i < host->running->len; i++)
+    hear_worker (host, host->running->pdata[i], sources + CP_N_ROLES + (gsize) N_SOURCES * i);
   for (guint i = 0; i < CP_N_ROLES; i++)
     if (sources[i].revents != 0 && !hear_zygote (host, i, error))
       return FALSE;

@@ -5,6 +5,7 @@
  * check. */
 #pragma once
 
+#include "converter.h"
 #include "sandbox.h"
 #include "work.h"
 
@@ -17,6 +18,7 @@ typedef struct {
   guint n_workers;       /* 0: as many as there are processors */
   guint guards;          /* CpGuard bits; 0 is --unsandboxed */
   const char *languages; /* of recognised words, "eng+urd"; NULL for the plugin's own choice */
+  const char *converter; /* a program in place of LibreOffice; "" for none; NULL for LibreOffice */
 } CpHostOptions;
 
 /* Starts the zygote and returns at once.  NULL with CP_ERROR (FAULT). */
@@ -32,6 +34,8 @@ const CpRegistry *cp_host_get_plugins (CpHost *host, GError **error);
 const CpRegistry *cp_host_get_role (CpHost *host, CpPluginRole role, GError **error);
 /* Whether there is any plugin that recognises words in pictures, without loading it. */
 gboolean cp_host_has_recogniser (const CpHost *host);
+/* What makes copies of old files; it is looked for, and its walls are tried, at the first call.  Borrowed. */
+const CpConverter *cp_host_get_converter (CpHost *host);
 /* Settings that every classifier is to read before its next task.  Returns at once; a classifier that cannot
  * read them fails its tasks.  FALSE with CP_ERROR (FAULT). */
 gboolean cp_host_set_classifier_settings (CpHost *host, GBytes *settings, GError **error);
@@ -75,17 +79,21 @@ typedef struct {
 typedef struct CpTask CpTask;
 struct CpTask {
   const CpWork *work;
-  guint64 size;        /* the largest task goes first */
-  gboolean urgent;     /* goes before every task that is not */
-  GBytes *argument;    /* may be NULL */
-  guint64 apart_bytes; /* of the reply, which have limits of their own: `frame` adds to it */
-  gpointer data;       /* for the functions below */
+  const CpConversion *conversion; /* where the work is the converter's; NULL otherwise */
+  guint64 size;                   /* the largest task goes first */
+  gboolean urgent;                /* goes before every task that is not */
+  GBytes *argument;               /* may be NULL */
+  guint64 apart_bytes;            /* of the reply, which have limits of their own: `frame` adds to it */
+  gpointer data;                  /* for the functions below */
   /* Asked when the task's turn has come: TRUE ends it as STOPPED.  May be NULL. */
   gboolean (*is_stopped) (CpTask *task);
   /* The input, when the task's turn has come; -1 with an error ends the whole run. */
   int (*open_input) (CpTask *task, GError **error);
   /* A frame of the work.  FALSE: it cannot be true, and the task ends as BAD_REPLY with the error's words. */
   gboolean (*frame) (CpTask *task, CpReader *frame, GError **error);
+  /* Of the converter, in place of frames: bytes of the copy.  FALSE: there are too many, and the task ends as
+   * FLOOD. */
+  gboolean (*bytes) (CpTask *task, const guint8 *bytes, gsize length);
   /* The end, exactly once for each task that was submitted.  FALSE ends the whole run. */
   gboolean (*ended) (CpTask *task, const CpEnd *end, GError **error);
   GDestroyNotify free_data; /* for `data`, when the task is over; may be NULL */

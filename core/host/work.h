@@ -8,6 +8,9 @@
 #include "registry.h"
 #include "sandbox.h"
 
+/* Of work that is done by another program, the converter, and not with plugins. */
+#define CP_NO_ROLE CP_N_ROLES
+
 typedef struct {
   int input;              /* read-only */
   const guint8 *argument; /* what the parent said along with the request; a few kilobytes at most */

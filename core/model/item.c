@@ -29,6 +29,7 @@ cp_item_free (CpItem *item)
   g_free (item->sha256);
   cp_hash_free (item->hash);
   g_array_unref (item->pieces);
+  g_clear_pointer (&item->copy, g_array_unref);
   g_free (item->identity.mime);
   g_free (item->identity.claim_differs);
   g_free (item->detail);
@@ -137,7 +138,7 @@ cp_items_arrive (CpItems *items, CpItem *item)
 int
 cp_items_lend (CpItems *items, const CpItem *item, GError **error)
 {
-  return cp_spool_lend (items->spool, item->pieces, error);
+  return cp_spool_lend (items->spool, item->copy != NULL ? item->copy : item->pieces, error);
 }
 
 /* "3" < "3.1" < "3.2" < "3.10" < "4" */

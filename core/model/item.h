@@ -28,6 +28,7 @@ struct CpItem {
   char *sha256;   /* hex; NULL where no bytes came */
   CpHash *hash;   /* of the bytes so far; NULL once sha256 is known */
   GArray *pieces; /* CpPiece: where its bytes wait */
+  GArray *copy; /* CpPiece: a copy in a newer format, which is read in its place; NULL where there is none */
 
   CpIdentity identity;
   CpOutcome outcome;
@@ -87,7 +88,8 @@ gboolean cp_items_keep (CpItems *items, CpItem *item, const void *bytes, gsize l
 void cp_items_seal (CpItem *item);
 /* The item can be worked on. */
 void cp_items_arrive (CpItems *items, CpItem *item);
-/* A descriptor of the item's bytes, for a worker; -1 on failure.  Owned by the caller. */
+/* A descriptor of the item's bytes, or of its copy's where there is one, for a worker; -1 on failure.  Owned
+ * by the caller. */
 int cp_items_lend (CpItems *items, const CpItem *item, GError **error);
 /* Puts children behind their parents, in the order of their ids, and names all of them for people, once all
  * have come. */

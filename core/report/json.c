@@ -113,6 +113,8 @@ cp_json_item (const CpCheck *check, const CpItem *item)
                            has_pages ? cp_unit_name (g_array_index (reading->pages, CpPage, 0).unit) : NULL));
   json_object_set_new (json, "pages", cp_json_number_or_null (has_pages ? reading->pages->len : 0));
   json_object_set_new (json, "plugin", cp_json_text_or_null (reading != NULL ? reading->plugin : NULL));
+  if (item->copy != NULL)
+    json_object_set_new (json, "read_through", json_string ("LibreOffice"));
   json_object_set_new (json, "date", date_to_json (reading != NULL ? reading->date : NULL));
   json_object_set_new (json, "same_as",
                        cp_json_text_or_null (item->same_as != NULL ? item->same_as->id : NULL));

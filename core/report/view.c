@@ -115,7 +115,8 @@ cp_view_place (const CpEvidence *evidence)
 
   if (evidence->item->same_as != NULL)
     return g_strdup_printf ("%s (the same as %s)", place, evidence->item->same_as->path);
-  return g_strconcat (place, evidence->item->from_broken_archive ? " (from a broken archive)" : "", NULL);
+  return g_strconcat (place, evidence->item->from_broken_archive ? " (from a broken archive)" : "",
+                      evidence->item->copy != NULL ? " (in a copy that LibreOffice made)" : "", NULL);
 }
 
 char *
