@@ -1,6 +1,6 @@
 /* ocr.c: takes the picture of one page, gives its printed words with their places and, for people, what it
  * cannot read. */
-#include "boxes.h"
+#include "beside.h"
 #include "coproof-plugin.h"
 #include "form.h"
 #include "judge.h"
@@ -82,7 +82,7 @@ recognise (const CpPicture *picture, CpSink *sink, GError **error)
                          "there is no memory to read the picture");
     return FALSE;
   }
-  g_autoptr (GArray) rules = rules_take_off (sheet);
+  g_autoptr (Rules) rules = rules_take_off (sheet);
   g_autoptr (GArray) boxes = boxes_take_off (sheet);
   g_autoptr (GArray) words = words_read (sheet->grey, sheet->dots_per_inch, &has_ended);
   g_autoptr (GArray) places = signing_find_places (sheet, rules, words);
@@ -91,6 +91,7 @@ recognise (const CpPicture *picture, CpSink *sink, GError **error)
     g_array_unref (words);
     words = words_read (sheet->grey, sheet->dots_per_inch, &has_ended);
   }
+  beside_look (sheet, boxes, words);
   form_name_boxes (sheet, boxes, words);
   const Reading reading = { sheet, boxes, places, words };
   if (!push_all (sink, picture, &reading, error))
