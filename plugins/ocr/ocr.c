@@ -45,6 +45,8 @@ cross_off_words (const Sheet *sheet, const GArray *words)
 static gboolean
 push_writing (CpSink *sink, const CpPicture *picture, const Sheet *sheet, gboolean has_print, GError **error)
 {
+  if (picture->has_words && !sheet->is_paper) /* strokes of a drawing behind words, as leaflets have them */
+    return TRUE;
   const Writing writing = writing_measure (sheet);
   gboolean is_alone = sheet->is_paper ? writing.millimetres >= LEAST_MILLIMETRES_ALONE
                                       : writing.n_rows >= LEAST_ROWS_IN_PHOTO;
@@ -63,7 +65,7 @@ push_all (CpSink *sink, const CpPicture *picture, const Reading *reading, GError
   GArray *words = reading->words;
 
   if (judge_words (sheet, words) == JUDGED_LANGUAGE)
-    return push_gap (sink, picture, CP_GAP_LANGUAGE, NULL, error);
+    return picture->has_words || push_gap (sink, picture, CP_GAP_LANGUAGE, NULL, error);
   cross_off_words (sheet, words);
   if (words->len > 0 && (!page_text_push (sink, picture, sheet, words, error) ||
                          !form_push (sink, picture, reading->boxes, reading->places, error)))
@@ -96,14 +98,14 @@ recognise (const CpPicture *picture, CpSink *sink, GError **error)
   const Reading reading = { sheet, boxes, places, words };
   if (!push_all (sink, picture, &reading, error))
     return FALSE;
-  return has_ended ||
+  return has_ended || picture->has_words ||
          push_gap (sink, picture, CP_GAP_LIMIT, "Reading the words in this picture took too long.", error);
 }
 
 COPROOF_PLUGIN = {
   .struct_size = sizeof (CpPlugin),
   .name = "ocr",
-  .revision = 1,
+  .revision = 2,
   .summary = "printed words, ticks and signatures in pictures of pages (tesseract)",
   .warm_up = models_load,
   .recognise = recognise,

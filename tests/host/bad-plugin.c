@@ -67,10 +67,10 @@ classify (const CpSettings *settings, const CpDocument *document, CpFinder *find
 #define SIZE sizeof (CpPlugin)
 #endif
 #ifdef OLD_ABI
-#define coproof_plugin_2 coproof_plugin_1
+#define coproof_plugin_3 coproof_plugin_2
 #endif
 
-G_MODULE_EXPORT const CpPlugin coproof_plugin_2 = {
+G_MODULE_EXPORT const CpPlugin coproof_plugin_3 = {
   .struct_size = SIZE,
   .name = NAME,
   .revision = REVISION,

@@ -56,7 +56,7 @@ test_each_fault_is_named (void)
     const char *file, *words;
   } faults[] = {
     { "coproof-oldsize.so", "was built against another version of coproof-plugin.h" },
-    { "coproof-oldabi.so", "exports no coproof_plugin_2" },
+    { "coproof-oldabi.so", "exports no coproof_plugin_3" },
     { "coproof-wrongname.so", "calls itself \"other\", so its file must be called coproof-other.so" },
     { "coproof-norevision.so", "has no revision" },
     { "coproof-both.so", "must have either extract and mimes, or recognise, or declare and classify" },
