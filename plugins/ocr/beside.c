@@ -135,8 +135,9 @@ is_near_another (const GArray *boxes, guint index, const Part *place)
 }
 
 static void
-look_beside (const Sheet *bare, const GArray *boxes, guint index, const GArray *words, Box *box)
+look_beside (const Sheet *sheet, const Sheet *bare, const GArray *boxes, guint index, const GArray *words)
 {
+  Box *box = &g_array_index (boxes, Box, index);
   gdouble side = (box->frame.x2 - box->frame.x1) / sheet_millimetres (bare, 1);
   const Part part = find_part (bare, words, &box->frame);
   const Ink ink = ink_measure (bare, &part);
@@ -148,6 +149,7 @@ look_beside (const Sheet *bare, const GArray *boxes, guint index, const GArray *
   gboolean is_sure = is_tick (bare, &ink.place) && !is_near_another (boxes, index, &ink.place);
   box->mark = is_sure ? BOX_TICKED : BOX_EMPTY;
   box->doubt = is_sure ? TICK_DOUBT : MARK_DOUBT;
+  writing_cross_off (sheet, ink.place.x1, ink.place.y1, ink.place.x2, ink.place.y2); /* it is accounted for */
 }
 
 void
@@ -158,8 +160,8 @@ beside_look (const Sheet *sheet, GArray *boxes, const GArray *words)
 
   bare.ink = ink;
   for (guint i = 0; ink != NULL && i < boxes->len; i++) {
-    Box *box = &g_array_index (boxes, Box, i);
+    const Box *box = boxes_get (boxes, i);
     if (box->mark == BOX_EMPTY && box->doubt <= 0.5)
-      look_beside (&bare, boxes, i, words, box);
+      look_beside (sheet, &bare, boxes, i, words);
   }
 }

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""make-pages.py FOLDER: draws forms on A4 paper, pages.html, and writes down what a person put on each, truth.json.
+"""make-pages.py FOLDER SET: draws forms on A4 paper, pages.html, and writes down what a person put on each, truth.json.
 
 Each page has boxes of one make, ticked by one hand or not, and places to sign at with a signature or with what is none.
-The same pages at every run.  All of it is invented for testing.
+The same pages at every run, and others for each number of a set.  All of it is invented for testing.
 """
 import json
 import os
@@ -38,9 +38,9 @@ def text(x, y, words, size=4.1, family="Liberation Sans", more=""):
 
 
 class Page:
-    def __init__(self, number):
-        self.chance = random.Random(1000 + number)
-        self.number = number
+    def __init__(self, number, others):
+        self.chance = random.Random(1000 * (others + 1) + number)
+        self.number = number + 7 * others
         self.pen = PENS[number % len(PENS)]
         self.shapes, self.ticks, self.signatures = [], [], []
         self.labels = self.chance.sample(LABELS, len(LABELS))
@@ -233,12 +233,12 @@ class Page:
                 + "".join(self.shapes) + "</svg>")
 
 
-def main(folder):
+def main(folder, others):
     pages, truth = [], []
     for number in range(1, N_PAGES + 1):
-        page = Page(number)
+        page = Page(number, others)
         pages.append(page.draw())
-        dots, wear = WEARS[number % len(WEARS)]
+        dots, wear = WEARS[page.number % len(WEARS)]
         truth.append({"page": number, "dots": dots, "wear": wear,
                       "skew": round(page.chance.uniform(-2, 2), 2), "ticks": page.ticks, "signatures": page.signatures})
     with open(os.path.join(folder, "pages.html"), "w", encoding="utf-8") as file:
@@ -248,4 +248,4 @@ def main(folder):
         json.dump(truth, file, indent=1)
 
 
-main(sys.argv[1])
+main(sys.argv[1], int(sys.argv[2]))
