@@ -147,7 +147,7 @@ typedef struct {
   gdouble dots_per_inch;
   gdouble page_width, page_height; /* points */
   guint carries;                   /* CpCarries bits: what the page could carry if its words stay unread */
-  const guint8 *dots;              /* width x height bytes */
+  const guint8 *dots;              /* width x height bytes; NULL where nobody will look at them */
   /* Set by the host: the page keeps the words stored with it.  Those that are recognised are only compared
    * with them, and what counts is what a pen left: ticks, signatures, writing. */
   guint32 has_words;
@@ -190,6 +190,8 @@ struct CpSink {
    * An extractor only. */
   gboolean (*picture) (CpSink *sink, const CpPicture *picture, GError **error);
   gboolean (*aside) (CpSink *sink, guint32 page, CpAsideKind kind, const char *text, GError **error);
+  /* FALSE: nobody will recognise words, so a picture is pushed with its page and what it carries alone. */
+  gboolean wants_dots;
 };
 
 /* What the host hands to a classifier besides documents: for `cues` the scheme's kinds.yaml, checked and
@@ -198,6 +200,9 @@ typedef struct {
   const guint8 *bytes;
   gsize length;
 } CpSettings;
+
+/* A classifier's own reading of its settings. */
+typedef struct CpOpened CpOpened;
 
 /* A classifier declares its queries once; the host runs each of them over the whole portfolio.  Queries are
  * SQLite FTS5 expressions and are numbered in the order of the calls, from 0. */
@@ -262,7 +267,8 @@ typedef struct {
 
 /* Fields are only ever added at the end, and the ABI number is raised when one is.  An extractor fills
  * `mimes` and `extract`, and `render` where its pages can be drawn; a recogniser fills `recognise` and stands
- * in the folder `recognisers` of the plugin folder; a classifier fills `declare` and `classify`. */
+ * in the folder `recognisers` of the plugin folder; a classifier fills `declare` and `classify`,
+ * and `open` and `close` where it has settings to read, and stands in the folder `classifiers`. */
 typedef struct {
   guint32 struct_size;
   const char *name;    /* lower-case letters and digits; the module is coproof-NAME.so */
@@ -276,9 +282,13 @@ typedef struct {
    */
   gboolean (*warm_up) (GError **error);
   gboolean (*extract) (const CpFile *file, CpSink *sink, GError **error);
-  gboolean (*declare) (const CpSettings *settings, CpQueries *queries, GError **error);
-  gboolean (*classify) (const CpSettings *settings, const CpDocument *document, CpFinder *finder,
-                        GError **error);
+  /* Called once a scheme, in the process that workers are forked from and before any document is seen: so
+   * settings are read once, and not for each document.  NULL with `error` set when they cannot be read.
+   * Without it the two below are given NULL. */
+  CpOpened *(*open) (const CpSettings *settings, GError **error);
+  void (*close) (CpOpened *opened);
+  gboolean (*declare) (const CpOpened *opened, CpQueries *queries, GError **error);
+  gboolean (*classify) (const CpOpened *opened, const CpDocument *document, CpFinder *finder, GError **error);
   guint32 needs; /* CpNeeds bits */
   /* The words of a page's picture: pushes one page of the same number, fields (ticks, signatures), and gaps
    * for what it cannot read.  Nothing at all for a blank page. */

@@ -56,7 +56,7 @@ push_page (PopplerDocument *document, int index, CpSink *sink, GError **error)
 gboolean
 searchable_push (PopplerDocument *document, const GArray *pages, CpSink *sink, GError **error)
 {
-  gboolean are_many = pages->len > 2 * MOST_AT_EACH_END;
+  gboolean are_many = sink->wants_dots && pages->len > 2 * MOST_AT_EACH_END;
 
   for (guint i = 0; i < pages->len; i++)
     if ((!are_many || i < MOST_AT_EACH_END || i >= pages->len - MOST_AT_EACH_END) &&
