@@ -28,6 +28,7 @@
 #define LARGEST_MARKED 3.5
 #define MOST_CIRCLES 400
 #define MOST_PIECES 6000
+#define MOST_SIZES 6
 
 typedef struct {
   gdouble x, y, radius;
@@ -228,7 +229,7 @@ list_models (const Sheet *sheet, const GArray *whole)
 {
   GArray *models = g_array_new (FALSE, FALSE, sizeof (Frame));
 
-  for (guint i = 0; i < whole->len; i++) {
+  for (guint i = 0; i < whole->len && models->len < MOST_SIZES; i++) {
     const Frame *frame = frames_get (whole, i);
     gboolean is_known = FALSE;
     for (guint j = 0; j < models->len; j++)

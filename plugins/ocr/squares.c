@@ -149,7 +149,7 @@ try_heights (const Search *search, int x, int y, int width, GArray *candidates)
   for (int height = MAX (width - slack, search->shortest); height <= width + slack; height++) {
     const Candidate candidate = { .frame = { x, y, x + width, y + height, 0, FALSE } };
     gdouble covered = cover_sides (search, &candidate.frame);
-    if (covered == 0 || !stands_on_paper (search, &candidate.frame))
+    if (covered == 0 || candidates->len >= MOST_CANDIDATES || !stands_on_paper (search, &candidate.frame))
       continue;
     g_array_append_val (candidates, candidate);
     g_array_index (candidates, Candidate, candidates->len - 1).covered = covered;
