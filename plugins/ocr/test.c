@@ -350,11 +350,15 @@ test_page_with_words (void)
 {
   g_autoptr (RecordingSink) sink = recognise_file ("form.png");
   g_autoptr (RecordingSink) known = recognise_file_with_words ("form.png"),
-                            german = recognise_file_with_words ("german.png");
+                            german = recognise_file_with_words ("german.png"),
+                            hand = recognise_file_with_words ("hand.png"),
+                            drawn_on = recognise_file_with_words ("hand-below-print.png");
 
   g_assert_cmpuint (known->fields->len, ==, sink->fields->len);
   assert_field (known, "Signed", CP_FIELD_SIGNATURE, "signed");
   g_assert_cmpuint (german->gaps->len, ==, 0);
+  assert_gap (hand, "page 3: handwriting (scan)");
+  g_assert_cmpuint (drawn_on->gaps->len, ==, 0); /* it has no place to write on */
 }
 
 /* Letters that stand alone, as large as a box and as square. */
