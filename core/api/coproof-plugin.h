@@ -148,6 +148,9 @@ typedef struct {
   gdouble page_width, page_height; /* points */
   guint carries;                   /* CpCarries bits: what the page could carry if its words stay unread */
   const guint8 *dots;              /* width x height bytes; NULL where nobody will look at them */
+  /* Set by the host: the page keeps the words stored with it.  Those that are recognised are only compared
+   * with them, and what counts is what a pen left: ticks, signatures, writing. */
+  guint32 has_words;
 } CpPicture;
 
 /* A fact about a file: see CpSink.meta for the keys. */
@@ -182,7 +185,9 @@ struct CpSink {
   /* A file within the file: it joins the queue as an item of its own. */
   gboolean (*child) (CpSink *sink, const char *name, const guint8 *bytes, gsize length, GError **error);
   /* A page whose words are only drawn: they are recognised later, by another plugin, and become the page's
-   * text.  The page itself is pushed before it, with the little text that it has.  An extractor only. */
+   * text.  The page itself is pushed before it, with the little text that it has.  Where it has much, as a
+   * scan that was made searchable, it keeps that, and only ticks and signatures are taken from the picture.
+   * An extractor only. */
   gboolean (*picture) (CpSink *sink, const CpPicture *picture, GError **error);
   gboolean (*aside) (CpSink *sink, guint32 page, CpAsideKind kind, const char *text, GError **error);
   /* FALSE: nobody will recognise words, so a picture is pushed with its page and what it carries alone. */

@@ -35,6 +35,7 @@ typedef struct {
   GArray *pieces;    /* CpPiece: of that picture; NULL where none is coming */
   gsize n_dots;
   guint n_pictures; /* that are not done */
+  gboolean had_pictures;
   gboolean has_ended;
   CpEnding ending;
 } Task;
@@ -200,6 +201,8 @@ end_item (Task *task)
   if (!task->has_ended || task->n_pictures > 0)
     return;
   cp_copies_mark (task->item, task->reading);
+  if (task->had_pictures) /* they end in any order */
+    cp_reading_sort (task->reading);
   cp_links_add_gaps (task->reading);
   cp_ending_end_item (&task->ending, task->item, task->reading);
   if (task->item->outcome == CP_OUTCOME_READ || task->item->outcome == CP_OUTCOME_PARTLY_READ)
@@ -224,6 +227,7 @@ send_picture_on (Task *task)
   GArray *pieces = g_steal_pointer (&task->pieces);
 
   task->n_pictures++;
+  task->had_pictures = TRUE;
   cp_recognition_submit (task->all->recognition, task->all->items->spool, &task->picture, pieces,
                          task->reading, end_picture, task_ref (task));
 }

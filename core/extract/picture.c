@@ -17,6 +17,7 @@ cp_picture_write (CpWriter *writer, const CpPicture *picture)
   cp_writer_f64 (writer, picture->page_width);
   cp_writer_f64 (writer, picture->page_height);
   cp_writer_u32 (writer, picture->carries);
+  cp_writer_u32 (writer, picture->has_words);
 }
 
 gsize
@@ -43,6 +44,7 @@ cp_picture_read (CpReader *frame, const CpLimits *limits, CpPicture *ret_picture
   picture.page_width = cp_reader_f64 (frame);
   picture.page_height = cp_reader_f64 (frame);
   picture.carries = cp_reader_u32 (frame);
+  picture.has_words = cp_reader_u32 (frame);
   *ret_picture = picture;
   return cp_reader_finish (frame) && picture.page > 0 && picture.width > 0 && picture.height > 0 &&
          cp_picture_bytes (&picture) <= limits->value[CP_LIMIT_PIXELS] &&

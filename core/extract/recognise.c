@@ -104,6 +104,8 @@ is_out_of_time (CpTask *host_task)
   const Task *task = host_task->data;
   guint64 limit = cp_host_get_limits (task->all->host)->value[CP_LIMIT_PICTURES_SECONDS];
 
+  if (task->picture.has_words) /* pages of which no word was read come first */
+    limit /= 2;
   return task->all->used_us >= limit * G_USEC_PER_SEC;
 }
 
@@ -148,18 +150,28 @@ compare (const Task *task, const CpPage *own)
                             "Please look at the page itself.");
 }
 
+/* A form to be filled in on a screen shows its fields in its picture, too. */
+static gboolean
+has_fields (const CpReading *reading, guint32 page)
+{
+  for (guint i = 0; i < reading->fields->len; i++)
+    if (g_array_index (reading->fields, CpField, i).page == page)
+      return TRUE;
+  return FALSE;
+}
+
+/* The words of a page that has its own are not taken over, or they would be there twice. */
 static void
 take_over (const Task *task)
 {
-  const CpPage *own = cp_reading_find_page (task->reading, task->picture.page);
-
-  if (own != NULL && cp_page_keeps_its_words (own)) {
-    compare (task, own);
-    return;
-  }
   const CpReading *found = task->found;
 
-  for (guint i = 0; i < found->pages->len; i++)
+  if (task->picture.has_words) {
+    compare (task, cp_reading_find_page (task->reading, task->picture.page));
+    if (has_fields (task->reading, task->picture.page))
+      return;
+  }
+  for (guint i = 0; i < found->pages->len && !task->picture.has_words; i++)
     cp_reading_replace_page (task->reading, &g_array_index (found->pages, CpPage, i));
   for (guint i = 0; i < found->fields->len; i++)
     cp_reading_add_field (task->reading, &g_array_index (found->fields, CpField, i));
@@ -173,6 +185,16 @@ take_over (const Task *task)
   }
 }
 
+/* The words are there; what a pen left is not known. */
+static void
+add_gap_of_marks (const Task *task, gboolean was_stopped, gboolean out_of_time)
+{
+  cp_reading_add_gap (task->reading, task->picture.page, CP_GAP_LIMIT, CP_CARRIES_SCAN,
+                      was_stopped   ? "There was no time left to look for ticks and signatures on this page."
+                      : out_of_time ? "Looking for ticks and signatures on this page took too long."
+                                    : "This page could not be looked at for ticks and signatures.");
+}
+
 static void
 add_gap (const Task *task, const CpEnd *end)
 {
@@ -181,9 +203,10 @@ add_gap (const Task *task, const CpEnd *end)
 
   if (end->kind == CP_END_STOPPED)
     cp_host_note_time_limit (task->all->host);
-  const CpPage *own = cp_reading_find_page (task->reading, task->picture.page);
-  if (own != NULL && cp_page_keeps_its_words (own))
-    return; /* nothing was lost */
+  if (task->picture.has_words) {
+    add_gap_of_marks (task, end->kind == CP_END_STOPPED, out_of_time);
+    return;
+  }
   cp_reading_add_gap (
       task->reading, task->picture.page, out_of_time ? CP_GAP_LIMIT : CP_GAP_NO_TEXT, task->picture.carries,
       end->kind == CP_END_STOPPED ? "There was no time left to read the words in this picture."
@@ -221,9 +244,11 @@ cp_recognition_submit (CpRecognition *recognition, CpSpool *spool, const CpPictu
   CpTask *host_task = g_new0 (CpTask, 1);
 
   *task = (Task){ recognition, spool, *picture, pieces, reading, cp_reading_new (reading->item), done, data };
+  const CpPage *own = cp_reading_find_page (reading, picture->page);
+  task->picture.has_words = own != NULL && cp_page_keeps_its_words (own);
   host_task->work = &cp_recognise_work;
   host_task->size = cp_picture_bytes (picture);
-  host_task->argument = header_of (picture);
+  host_task->argument = header_of (&task->picture);
   host_task->data = task;
   host_task->free_data = task_free;
   host_task->is_stopped = is_out_of_time;

@@ -21,6 +21,7 @@ gboolean cp_recognition_is_wanted (const CpRecognition *recognition);
 typedef gboolean (*CpRecognisedFunc) (gpointer data, GError **error);
 
 /* Recognises one picture: its dots are the pieces of the spool (an array of CpPiece, which is taken over).
- * The words become the text of the page with its number, which must be in the reading already. */
+ * The words become the text of the page with its number, which must be in the reading already; a page that
+ * keeps its own words is only given ticks and signatures, and a note where the picture shows other words. */
 void cp_recognition_submit (CpRecognition *recognition, CpSpool *spool, const CpPicture *picture,
                             GArray *pieces, CpReading *reading, CpRecognisedFunc done, gpointer data);

@@ -164,6 +164,40 @@ compare_page_numbers (gconstpointer a, gconstpointer b)
   return (left->number > right->number) - (left->number < right->number);
 }
 
+static int
+compare_pages (guint32 left, guint32 right)
+{
+  guint32 first = left - 1, second = right - 1; /* 0 becomes the largest */
+
+  return (first > second) - (first < second);
+}
+
+static int
+compare_fields (gconstpointer a, gconstpointer b)
+{
+  return compare_pages (((const CpField *) a)->page, ((const CpField *) b)->page);
+}
+
+static int
+compare_gaps (gconstpointer a, gconstpointer b)
+{
+  return compare_pages (((const CpGap *) a)->page, ((const CpGap *) b)->page);
+}
+
+static int
+compare_asides (gconstpointer a, gconstpointer b)
+{
+  return compare_pages (((const CpAside *) a)->page, ((const CpAside *) b)->page);
+}
+
+void
+cp_reading_sort (CpReading *reading)
+{
+  g_array_sort (reading->fields, compare_fields); /* which keeps the order of those of a page */
+  g_array_sort (reading->gaps, compare_gaps);
+  g_array_sort (reading->asides, compare_asides);
+}
+
 const CpPage *
 cp_reading_find_page (const CpReading *reading, guint32 number)
 {

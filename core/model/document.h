@@ -43,6 +43,9 @@ void cp_reading_add_aside (CpReading *reading, guint32 page, CpAsideKind kind, c
 /* Puts recognised words in the place of a page that was only a picture; the page must be there. */
 void cp_reading_replace_page (CpReading *reading, const CpPage *page);
 
+/* Puts fields, gaps and asides in the order of their pages; what is of the whole file comes last. */
+void cp_reading_sort (CpReading *reading);
+
 /* The page with that number, or NULL. */
 const CpPage *cp_reading_find_page (const CpReading *reading, guint32 number);
 /* What the gaps together leave open, those apart that a person can fill: CpCarries bits. */

@@ -3,6 +3,7 @@
 #include "abbreviations.h"
 #include "html.h"
 #include "next-step.h"
+#include "pen-marks.h"
 #include "report.h"
 #include "view.h"
 #include "web-page.h"
@@ -191,6 +192,7 @@ add_line (Page *page, const CpLine *line)
   cp_explained_look_at (page->explained, requirement->plain);
   add_questions (page->html, line->cover);
   add_proofs (page, line->cover);
+  cp_pen_marks_add (page->html, page->pack->check, line->cover);
   add_machines_word (page, line->cover);
   add_explanations (page);
   add_box (page->html, line);

@@ -33,6 +33,10 @@ fields_to_json (const CpReading *reading)
     json_object_set_new (json, "value", json_string (field->value));
     json_object_set_new (json, "filled", json_boolean (field->filled));
     json_object_set_new (json, "doubt", json_real (round (field->doubt * 100) / 100));
+    if (field->picture != NULL) {
+      g_autofree char *png = g_base64_encode (field->picture, field->picture_length);
+      json_object_set_new (json, "picture", json_string (png)); /* PNG: a crop of the paper */
+    }
     json_array_append_new (list, json);
   }
   return list;

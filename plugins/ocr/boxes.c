@@ -1,40 +1,44 @@
-/* boxes.c: takes a sheet, gives its printed squares, and whether somebody put a mark into each.
- *
- * A large letter can be as square as a box, but its corners are round or its strokes are heavy for its size.
- * Sides that go on beyond a corner belong to a table, and were taken off with the other printed lines. */
+/* boxes.c: takes a sheet, gives its printed boxes, and whether somebody put a mark into each. */
 #include "boxes.h"
 #include "ink.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-/* Millimetres. */
-#define SHORTEST_SIDE 2.9
-#define LONGEST_SIDE 9.0
-#define THICKEST_SIDE 1.1
-#define LEAST_RUN 1.4
+/* Millimetres: of what is around a box in its picture. */
 #define AROUND 2.5
-#define ALONE 0.9
-/* Of the side. */
-#define MOST_AWRY 0.12
-#define MOST_OBLONG 0.25
-#define LEAST_CLOSED 0.8
-#define LEAST_STRAIGHT 0.9
-#define CORNER 0.18
-#define LEAST_CORNER 0.25
-#define MOST_BESIDE 0.35
-#define HEAVIEST_SIDE 0.13
-#define MARGIN 0.12
+/* Of the side: what counts as the box itself, how far a mark is looked for outside, how large one can be. */
+#define MARGIN 0.1
+#define MARGIN_ROUND 0.14
+#define OUTSIDE 1.2
+#define LARGEST_MARK 3.0
 /* What is inside, as a part of it: dust, surely a mark, and a box that was filled. */
 #define MOST_DUST 0.012
-#define LEAST_MARK 0.05
+#define LEAST_MARK 0.045
 #define LEAST_FILLED 0.75
-/* How far a mark reaches, as a part of the box; how thick a pen's stroke is; how much of the darkness of the
- * box's own sides it has. */
-#define LEAST_REACH 0.5
+/* How far a mark reaches, as a part of the box; how far where it goes on outside; how thick a pen's stroke
+ * is; how much of the darkness of the box's own sides it has. */
+#define LEAST_REACH 0.55
+#define LEAST_REACH_INSIDE 0.3
+#define LEAST_REACH_BEYOND 0.9
 #define THICKEST_STROKE 0.38
 #define LEAST_DARKNESS 0.4
-#define MOST_BOXES 400
+/* A stroke is longer than it is thick, so many times; a dot of a felt pen is not. */
+#define LEAST_SLENDER 3.0
+/* A face or a number in a ring comes in pieces; this share of a mark hangs together, or is two strokes. */
+#define LEAST_TOGETHER 0.75
+
+/* What was put into a box. */
+typedef struct {
+  gdouble share;     /* of the inside that is ink */
+  gdouble reach;     /* the larger side of the largest piece, of the inside */
+  gdouble thickness; /* of its strokes, of the inside */
+  gdouble slender;   /* how many times longer than thick */
+  gdouble together;  /* the share of the ink that the two largest pieces have */
+  gdouble beyond;    /* how far it goes on outside, of the box */
+  gdouble darkness;  /* against the box's own sides */
+  gboolean is_cross;
+} Mark;
 
 static void
 box_clear (gpointer data)
@@ -43,76 +47,6 @@ box_clear (gpointer data)
 
   pixDestroy (&box->picture);
   g_free (box->name);
-}
-
-/* The straight pieces of ink that could be sides: an array of Box. */
-static GArray *
-list_sides (const Sheet *sheet)
-{
-  GArray *sides = g_array_new (FALSE, TRUE, sizeof (Box));
-  g_autoptr (PIX) whole = pixCloseSafeBrick (NULL, sheet->ink, 3, 1);
-  g_autoptr (PIX) runs =
-      whole != NULL ? pixOpenBrick (NULL, whole, (int) sheet_millimetres (sheet, LEAST_RUN), 1) : NULL;
-  g_autoptr (BOXA) boxes = runs != NULL ? pixConnComp (runs, NULL, 8) : NULL;
-
-  for (int i = 0; boxes != NULL && i < boxaGetCount (boxes); i++) {
-    int x, y, width, height;
-    if (boxaGetBoxGeometry (boxes, i, &x, &y, &width, &height) != 0 ||
-        width < sheet_millimetres (sheet, SHORTEST_SIDE) * 0.8 ||
-        width > sheet_millimetres (sheet, LONGEST_SIDE) || height > sheet_millimetres (sheet, THICKEST_SIDE))
-      continue;
-    const Box side = { .x1 = x, .y1 = y, .x2 = x + width, .y2 = y + height };
-    g_array_append_val (sides, side);
-  }
-  return sides;
-}
-
-static gboolean
-has_ink (const Sheet *sheet, int x1, int x2, int y)
-{
-  const l_uint32 *ink = pixGetData (sheet->ink) + (gsize) y * (gsize) pixGetWpl (sheet->ink);
-
-  for (int x = MAX (x1, 0); x <= MIN (x2, pixGetWidth (sheet->ink) - 1); x++)
-    if (GET_DATA_BIT (ink, x))
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether there is ink in nearly every row near this column. */
-static gboolean
-is_closed (const Sheet *sheet, int x, int reach, int y1, int y2)
-{
-  int n = 0;
-
-  for (int y = y1; y < y2; y++)
-    n += has_ink (sheet, x - reach, x + reach, y) ? 1 : 0;
-  return n >= LEAST_CLOSED * (y2 - y1);
-}
-
-static int
-compare_ints (gconstpointer a, gconstpointer b)
-{
-  return *(const int *) a - *(const int *) b;
-}
-
-/* How thick the side is that stands at this column, in the middle one of its rows; it reaches inwards by
- * `step` a dot. */
-static int
-measure_side (const Sheet *sheet, int x, int step, int reach, int y1, int y2)
-{
-  g_autoptr (GArray) widths = g_array_new (FALSE, FALSE, sizeof (int));
-
-  for (int y = y1; y < y2; y++) {
-    int at = 0, width = 0;
-    while (at <= reach && !has_ink (sheet, x + step * at, x + step * at, y))
-      at++;
-    while (at + width <= 3 * reach + 3 &&
-           has_ink (sheet, x + step * (at + width), x + step * (at + width), y))
-      width++;
-    g_array_append_val (widths, width);
-  }
-  g_array_sort (widths, compare_ints);
-  return widths->len > 0 ? g_array_index (widths, int, widths->len / 2) : 0;
 }
 
 static PIX *
@@ -129,84 +63,6 @@ count_ink (PIX *pix)
   int n = 0;
 
   return pix != NULL && pixCountPixels (pix, &n, NULL) == 0 ? (guint) n : 0;
-}
-
-/* D and O have none on one side. */
-static gboolean
-has_corners (const Sheet *sheet, const Box *box)
-{
-  int size = MAX ((int) (CORNER * (box->x2 - box->x1)), 2);
-
-  for (int corner = 0; corner < 4; corner++) {
-    int x = corner % 2 == 0 ? box->x1 : box->x2 - size, y = corner < 2 ? box->y1 : box->y2 - size;
-    g_autoptr (PIX) part = cut (sheet->ink, x, y, x + size, y + size);
-    if (count_ink (part) < LEAST_CORNER * size * size)
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* A letter has others beside it.  The end of a tick may stick out. */
-static gboolean
-stands_alone (const Sheet *sheet, const Box *box)
-{
-  int near = (int) sheet_millimetres (sheet, ALONE), left = 0, right = 0;
-
-  for (int y = box->y1; y < box->y2; y++) {
-    left += has_ink (sheet, box->x1 - near, box->x1 - 2, y);
-    right += has_ink (sheet, box->x2 + 1, box->x2 + near, y);
-  }
-  return MAX (left, right) <= MOST_BESIDE * (box->y2 - box->y1);
-}
-
-static gboolean
-make_square (const Sheet *sheet, const Box *top, const Box *bottom, Box *ret_box)
-{
-  int shorter = MIN (top->x2 - top->x1, bottom->x2 - bottom->x1), x1 = MIN (top->x1, bottom->x1),
-      x2 = MAX (top->x2, bottom->x2), width = x2 - x1, height = bottom->y2 - top->y1;
-  int awry = (int) ceil (MOST_AWRY * width) + 1, heaviest = (int) (HEAVIEST_SIDE * width) + 1;
-
-  if (shorter < LEAST_STRAIGHT * width || abs (height - width) > MOST_OBLONG * width + 1 ||
-      width < sheet_millimetres (sheet, SHORTEST_SIDE) || !is_closed (sheet, x1, awry, top->y1, bottom->y2) ||
-      !is_closed (sheet, x2 - 1, awry, top->y1, bottom->y2) ||
-      measure_side (sheet, x1, 1, awry, top->y1, bottom->y2) > heaviest ||
-      measure_side (sheet, x2 - 1, -1, awry, top->y1, bottom->y2) > heaviest)
-    return FALSE;
-  *ret_box = (Box){ .x1 = x1, .y1 = top->y1, .x2 = x2, .y2 = bottom->y2 };
-  return has_corners (sheet, ret_box) && stands_alone (sheet, ret_box);
-}
-
-static gboolean
-is_new (const GArray *boxes, const Box *box)
-{
-  for (guint i = 0; i < boxes->len; i++) {
-    const Box *other = boxes_get (boxes, i);
-    if (MIN (other->x2, box->x2) > MAX (other->x1, box->x1) &&
-        MIN (other->y2, box->y2) > MAX (other->y1, box->y1))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* The nearest bottom for each top. */
-static GArray *
-find_squares (const Sheet *sheet)
-{
-  g_autoptr (GArray) sides = list_sides (sheet);
-  GArray *boxes = g_array_new (FALSE, TRUE, sizeof (Box));
-  int longest = (int) sheet_millimetres (sheet, LONGEST_SIDE * (1 + MOST_OBLONG));
-
-  g_array_set_clear_func (boxes, box_clear);
-  for (guint i = 0; i < sides->len; i++)
-    for (guint j = i + 1; j < sides->len && boxes->len < MOST_BOXES; j++) {
-      const Box *top = boxes_get (sides, i), *bottom = boxes_get (sides, j);
-      Box box;
-      if (bottom->y1 - top->y1 > longest) /* they come from the top of the sheet down */
-        break;
-      if (make_square (sheet, top, bottom, &box) && is_new (boxes, &box))
-        g_array_append_val (boxes, box);
-    }
-  return boxes;
 }
 
 /* The mean darkness of the dots that are ink in one picture, and their tone in the other. */
@@ -244,89 +100,149 @@ is_cross (PIX *inside)
   return TRUE;
 }
 
-/* The larger side of the largest piece, and how thick it is, as parts of what it lies in. */
+/* The area of a stroke over half of its outline is its width. */
 static void
-measure_mark (PIX *inside, gdouble *ret_reach, gdouble *ret_thickness)
+measure_pieces (PIX *inside, Mark *mark)
 {
   g_autoptr (PIXA) pieces = NULL;
   g_autoptr (BOXA) boxes = pixConnComp (inside, &pieces, 8);
-  guint most = 0;
+  guint most = 0, second = 0;
 
-  *ret_reach = *ret_thickness = 0;
   for (int i = 0; boxes != NULL && i < boxaGetCount (boxes); i++) {
     g_autoptr (PIX) piece = pixaGetPix (pieces, i, L_CLONE);
     l_float32 outline_to_area = 0;
     guint area = count_ink (piece);
-    if (area <= most || pixFindPerimToAreaRatio (piece, NULL, &outline_to_area) != 0 || outline_to_area <= 0)
+    if (area <= most || pixFindPerimToAreaRatio (piece, NULL, &outline_to_area) != 0 ||
+        outline_to_area <= 0) {
+      second = MAX (second, area);
       continue;
+    }
+    second = most;
     most = area;
-    *ret_reach = (gdouble) MAX (pixGetWidth (piece), pixGetHeight (piece)) /
-                 MAX (pixGetWidth (inside), pixGetHeight (inside));
-    *ret_thickness = 2 / (gdouble) outline_to_area / pixGetWidth (inside);
+    mark->reach = (gdouble) MAX (pixGetWidth (piece), pixGetHeight (piece)) /
+                  MAX (pixGetWidth (inside), pixGetHeight (inside));
+    gdouble thickness = 2 / (gdouble) outline_to_area;
+    mark->thickness = thickness / pixGetWidth (inside);
+    mark->slender = area / (thickness * thickness);
   }
+  mark->together = most > 0 ? (gdouble) (most + second) / count_ink (inside) : 0;
+}
+
+/* Of a circle only what lies within it; the area in dots is returned. */
+static gdouble
+keep_within (PIX *inside, gboolean is_round)
+{
+  gdouble width = pixGetWidth (inside), height = pixGetHeight (inside);
+
+  if (!is_round)
+    return width * height;
+  for (int y = 0; y < pixGetHeight (inside); y++) {
+    gdouble down = (y + 0.5) / height * 2 - 1, half = width / 2 * sqrt (MAX (1 - down * down, 0));
+    l_uint32 *dots = pixGetData (inside) + (gsize) y * (gsize) pixGetWpl (inside);
+    for (int x = 0; x < pixGetWidth (inside); x++)
+      if (fabs (x + 0.5 - width / 2) > half)
+        CLEAR_DATA_BIT (dots, x);
+  }
+  return width * height * G_PI / 4;
+}
+
+/* How far the pieces go that touch the box from outside. */
+static gdouble
+measure_beyond (const Sheet *sheet, const Frame *frame)
+{
+  int side = frame->x2 - frame->x1, reach = (int) (OUTSIDE * side), rim = 1;
+  int x1 = MAX (frame->x1 - reach, 0), y1 = MAX (frame->y1 - reach, 0);
+  g_autoptr (PIX) around = cut (sheet->ink, x1, y1, frame->x2 + reach, frame->y2 + reach);
+  int inner_x1 = frame->x1 - rim - x1, inner_y1 = frame->y1 - rim - y1, inner_x2 = frame->x2 + rim - x1,
+      inner_y2 = frame->y2 + rim - y1, farthest = 0;
+
+  if (around == NULL)
+    return 0;
+  pixRasterop (around, inner_x1, inner_y1, inner_x2 - inner_x1, inner_y2 - inner_y1, PIX_CLR, NULL, 0, 0);
+  g_autoptr (BOXA) boxes = pixConnComp (around, NULL, 8);
+  for (int i = 0; boxes != NULL && i < boxaGetCount (boxes); i++) {
+    int x, y, width, height;
+    if (boxaGetBoxGeometry (boxes, i, &x, &y, &width, &height) != 0 || x > inner_x2 + 1 || y > inner_y2 + 1 ||
+        x + width < inner_x1 - 1 || y + height < inner_y1 - 1 || MAX (width, height) > LARGEST_MARK * side)
+      continue;
+    farthest = MAX (farthest, MAX (width, height));
+  }
+  return (gdouble) farthest / side;
 }
 
 /* What is neither clearly a mark nor clearly none has a doubt of more than a half. */
 static void
-judge_box (Box *box, PIX *inside, gdouble darkness)
+judge_mark (Box *box, const Mark *mark)
 {
-  gdouble share = count_ink (inside) / ((gdouble) pixGetWidth (inside) * pixGetHeight (inside));
-  gdouble reach, thickness;
+  gboolean reaches = mark->reach >= LEAST_REACH ||
+                     (mark->reach >= LEAST_REACH_INSIDE && mark->reach + mark->beyond >= LEAST_REACH_BEYOND);
 
-  measure_mark (inside, &reach, &thickness);
   box->mark = BOX_EMPTY;
-  if (share <= MOST_DUST) {
-    box->doubt = 0.05;
-  } else if (share >= LEAST_FILLED) {
+  if (mark->share <= MOST_DUST) {
+    box->doubt = mark->beyond >= LEAST_REACH ? 0.6 : 0.05;
+  } else if (mark->share >= LEAST_FILLED) {
     box->mark = BOX_FILLED;
-    box->doubt = darkness >= LEAST_DARKNESS ? 0.2 : 0.6;
-  } else if (share >= LEAST_MARK && reach >= LEAST_REACH && thickness <= THICKEST_STROKE &&
-             darkness >= LEAST_DARKNESS) {
-    box->mark = is_cross (inside) ? BOX_CROSSED : BOX_TICKED;
-    box->doubt = CLAMP (0.4 - 0.4 * (reach - LEAST_REACH) - share, 0.05, 0.4);
+    box->doubt = mark->darkness >= LEAST_DARKNESS ? 0.2 : 0.6;
+  } else if (mark->share >= LEAST_MARK && reaches && mark->thickness <= THICKEST_STROKE &&
+             mark->slender >= LEAST_SLENDER && mark->darkness >= LEAST_DARKNESS &&
+             mark->together >= LEAST_TOGETHER) {
+    box->mark = mark->is_cross ? BOX_CROSSED : BOX_TICKED;
+    box->doubt = CLAMP (0.4 - 0.4 * (mark->reach - LEAST_REACH) - mark->share, 0.05, 0.4);
   } else {
-    box->doubt = share < LEAST_MARK / 2 && reach < LEAST_REACH / 2 ? 0.3 : 0.65;
+    box->doubt = mark->share < LEAST_MARK / 2 && mark->reach < LEAST_REACH / 2 && mark->beyond < LEAST_REACH
+                     ? 0.3
+                     : 0.65;
   }
 }
 
 static void
 look_into (const Sheet *sheet, Box *box)
 {
-  int side = box->x2 - box->x1, margin = (int) (MARGIN * side) + 1;
+  const Frame *frame = &box->frame;
+  int side = frame->x2 - frame->x1,
+      margin = MAX ((int) ((frame->is_round ? MARGIN_ROUND : MARGIN) * side) + 1, frame->thickness + 2);
   int around = (int) sheet_millimetres (sheet, AROUND);
-  g_autoptr (PIX) thin = cut (sheet->ink, box->x1, box->y1, box->x2, box->y2);
-  g_autoptr (PIX) tones = cut (sheet->grey, box->x1, box->y1, box->x2, box->y2);
+  g_autoptr (PIX) thin = cut (sheet->ink, frame->x1, frame->y1, frame->x2, frame->y2);
+  g_autoptr (PIX) tones = cut (sheet->grey, frame->x1, frame->y1, frame->x2, frame->y2);
   g_autoptr (PIX) inside =
-      cut (sheet->ink, box->x1 + margin, box->y1 + margin, box->x2 - margin, box->y2 - margin);
+      cut (sheet->ink, frame->x1 + margin, frame->y1 + margin, frame->x2 - margin, frame->y2 - margin);
   g_autoptr (PIX) inner =
-      cut (sheet->grey, box->x1 + margin, box->y1 + margin, box->x2 - margin, box->y2 - margin);
+      cut (sheet->grey, frame->x1 + margin, frame->y1 + margin, frame->x2 - margin, frame->y2 - margin);
+  Mark mark = { 0 };
 
   box->doubt = 1;
-  box->picture = cut (sheet->seen, box->x1 - around, box->y1 - around, box->x2 + around, box->y2 + around);
+  box->picture =
+      cut (sheet->seen, frame->x1 - around, frame->y1 - around, frame->x2 + around, frame->y2 + around);
   if (thin == NULL || tones == NULL || inside == NULL || inner == NULL)
     return;
-  gdouble of_sides = measure_darkness (tones, thin);
-  judge_box (box, inside, of_sides > 0 ? measure_darkness (inner, inside) / of_sides : 0);
+  gdouble area = keep_within (inside, frame->is_round), of_sides = measure_darkness (tones, thin);
+  mark.share = count_ink (inside) / area;
+  mark.darkness = of_sides > 0 ? measure_darkness (inner, inside) / of_sides : 0;
+  mark.is_cross = is_cross (inside);
+  mark.beyond = measure_beyond (sheet, frame);
+  measure_pieces (inside, &mark);
+  judge_mark (box, &mark);
 }
 
 /* With the ends of a tick that stick out, as far as they hang together with it. */
 static void
-take_off (Sheet *sheet, const Box *box)
+take_off (Sheet *sheet, const Frame *frame)
 {
-  int side = box->x2 - box->x1, x1 = MAX (box->x1 - side / 2, 0), y1 = MAX (box->y1 - side / 2, 0);
-  g_autoptr (PIX) around = cut (sheet->ink, x1, y1, box->x2 + side / 2, box->y2 + side / 2);
+  int side = frame->x2 - frame->x1, height = frame->y2 - frame->y1, reach = (int) (OUTSIDE * side),
+      x1 = MAX (frame->x1 - reach, 0), y1 = MAX (frame->y1 - reach, 0);
+  g_autoptr (PIX) around = cut (sheet->ink, x1, y1, frame->x2 + reach, frame->y2 + reach);
   g_autoptr (PIX) seed = around != NULL ? pixCreateTemplate (around) : NULL;
 
   if (seed == NULL)
     return;
-  pixRasterop (seed, box->x1 - x1, box->y1 - y1, side, box->y2 - box->y1, PIX_SRC, around, box->x1 - x1,
-               box->y1 - y1);
+  pixRasterop (seed, frame->x1 - x1, frame->y1 - y1, side, height, PIX_SRC, around, frame->x1 - x1,
+               frame->y1 - y1);
   g_autoptr (PIX) mark = pixSeedfillBinary (NULL, seed, around, 8);
   g_autoptr (PIX) wide = mark != NULL ? pixDilateBrick (NULL, mark, 5, 5) : NULL;
   if (wide == NULL)
     return;
   pixPaintThroughMask (sheet->grey, wide, x1, y1, 255);
-  pixRasterop (sheet->grey, box->x1 - 2, box->y1 - 2, side + 4, box->y2 - box->y1 + 4, PIX_SET, NULL, 0, 0);
+  pixRasterop (sheet->grey, frame->x1 - 2, frame->y1 - 2, side + 4, height + 4, PIX_SET, NULL, 0, 0);
   pixRasterop (sheet->ink, x1, y1, pixGetWidth (wide), pixGetHeight (wide), PIX_DST & PIX_NOT (PIX_SRC), wide,
                0, 0);
 }
@@ -335,22 +251,36 @@ take_off (Sheet *sheet, const Box *box)
 static int
 compare_boxes (gconstpointer a, gconstpointer b)
 {
-  const Box *left = a, *right = b;
+  const Frame *left = &((const Box *) a)->frame, *right = &((const Box *) b)->frame;
 
   if (abs (left->y1 - right->y1) * 2 > left->y2 - left->y1)
     return left->y1 - right->y1;
   return left->x1 - right->x1;
 }
 
+static void
+add_boxes (GArray *boxes, const GArray *frames)
+{
+  for (guint i = 0; i < frames->len; i++) {
+    const Box box = { .frame = *frames_get (frames, i) };
+    g_array_append_val (boxes, box);
+  }
+}
+
 GArray *
 boxes_take_off (Sheet *sheet)
 {
-  GArray *boxes = find_squares (sheet);
+  GArray *boxes = g_array_new (FALSE, TRUE, sizeof (Box));
+  g_autoptr (GArray) squares = squares_find (sheet);
+  g_autoptr (GArray) circles = circles_find (sheet, squares);
 
+  g_array_set_clear_func (boxes, box_clear);
+  add_boxes (boxes, squares);
+  add_boxes (boxes, circles);
   g_array_sort (boxes, compare_boxes);
   for (guint i = 0; i < boxes->len; i++)
     look_into (sheet, &g_array_index (boxes, Box, i));
   for (guint i = 0; i < boxes->len; i++)
-    take_off (sheet, boxes_get (boxes, i));
+    take_off (sheet, &boxes_get (boxes, i)->frame);
   return boxes;
 }

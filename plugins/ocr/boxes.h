@@ -1,12 +1,12 @@
-/* boxes.h: printed squares to be ticked. */
+/* boxes.h: printed squares and circles to be ticked. */
 #pragma once
 
-#include "sheet.h"
+#include "frames.h"
 
 typedef enum { BOX_EMPTY, BOX_TICKED, BOX_CROSSED, BOX_FILLED } BoxMark;
 
 typedef struct {
-  int x1, y1, x2, y2; /* dots of the sheet */
+  Frame frame;
   BoxMark mark;
   gdouble doubt; /* 0 to 1: of the mark.  Over a half: it may be one or none */
   PIX *picture;  /* of the box and what is around it; owned */

@@ -22,7 +22,7 @@ typedef struct {
 } Form;
 
 static gboolean
-is_in_row (const Word *word, const Box *box)
+is_in_row (const Word *word, const Frame *box)
 {
   return MIN (word->y2, box->y2) - MAX (word->y1, box->y1) > MIN (word->y2 - word->y1, box->y2 - box->y1) / 2;
 }
@@ -34,7 +34,7 @@ compare_across (gconstpointer a, gconstpointer b)
 }
 
 static GPtrArray *
-list_row (const GArray *words, const Box *box)
+list_row (const GArray *words, const Frame *box)
 {
   GPtrArray *row = g_ptr_array_new ();
 
@@ -47,7 +47,7 @@ list_row (const GArray *words, const Box *box)
 
 /* Words to the right of the box, the nearest first, as long as they stand close together. */
 static char *
-find_label_right (const Sheet *sheet, const GPtrArray *row, const Box *box)
+find_label_right (const Sheet *sheet, const GPtrArray *row, const Frame *box)
 {
   GString *label = g_string_new (NULL);
   int end = box->x2;
@@ -67,7 +67,7 @@ find_label_right (const Sheet *sheet, const GPtrArray *row, const Box *box)
 }
 
 static char *
-find_label_left (const Sheet *sheet, const GPtrArray *row, const Box *box)
+find_label_left (const Sheet *sheet, const GPtrArray *row, const Frame *box)
 {
   GString *label = g_string_new (NULL);
   int end = box->x1;
@@ -90,7 +90,7 @@ find_label_left (const Sheet *sheet, const GPtrArray *row, const Box *box)
 
 /* Most boxes stand before their words. */
 static char *
-name_box (const Sheet *sheet, const GArray *words, const Box *box, guint number)
+name_box (const Sheet *sheet, const GArray *words, const Frame *box, guint number)
 {
   g_autoptr (GPtrArray) row = list_row (words, box);
   g_autofree char *right = find_label_right (sheet, row, box);
@@ -155,7 +155,7 @@ form_name_boxes (const Sheet *sheet, GArray *boxes, const GArray *words)
 {
   for (guint i = 0; i < boxes->len; i++) {
     Box *box = &g_array_index (boxes, Box, i);
-    box->name = name_box (sheet, words, box, i + 1);
+    box->name = name_box (sheet, words, &box->frame, i + 1);
   }
 }
 

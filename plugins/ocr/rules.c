@@ -4,6 +4,8 @@
 
 /* Millimetres. */
 #define SHORTEST 12.0
+#define SHORTEST_SIDE 6.0
+#define FARTHEST_CORNER 1.0
 #define THICKEST 1.2
 #define LONGEST_BREAK 1.5
 #define LARGEST_DOT 1.0
@@ -77,6 +79,43 @@ list (PIX *pieces, GArray *rules)
   }
 }
 
+static gboolean
+ends_at (const GArray *lying, int x, int y, int slack)
+{
+  for (guint i = 0; i < lying->len; i++) {
+    const Rule *rule = rules_get (lying, i);
+    if (x >= rule->x1 - slack && x <= rule->x2 + slack && y >= rule->y1 - slack && y <= rule->y2 + slack)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A side of a low box to write in is shorter than other rules, but begins and ends at one that lies: letters
+ * do not.
+ */
+static PIX *
+find_sides (const Sheet *sheet, const Measures *measures, Rules *rules)
+{
+  Measures shorter = *measures;
+  shorter.shortest = to_dots (sheet, SHORTEST_SIDE);
+  g_autoptr (PIX) found = find_solid (sheet->ink, &shorter, FALSE);
+  int slack = to_dots (sheet, FARTHEST_CORNER);
+  PIX *sides = found != NULL ? pixCreateTemplate (found) : NULL;
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Rule));
+
+  list (found, all);
+  for (guint i = 0; sides != NULL && i < all->len; i++) {
+    const Rule *side = rules_get (all, i);
+    if (side->y2 - side->y1 < measures->shortest && (!ends_at (rules->lying, side->x1, side->y1, slack) ||
+                                                     !ends_at (rules->lying, side->x1, side->y2, slack)))
+      continue;
+    g_array_append_val (rules->standing, *side);
+    pixRasterop (sides, side->x1, side->y1, side->x2 - side->x1, side->y2 - side->y1, PIX_SRC, found,
+                 side->x1, side->y1);
+  }
+  return sides;
+}
+
 /* A rule is a dot wider than its ink, where the picture fades to white. */
 static void
 whiten (Sheet *sheet, PIX *pieces)
@@ -89,22 +128,34 @@ whiten (Sheet *sheet, PIX *pieces)
   pixSubtract (sheet->ink, sheet->ink, wide);
 }
 
-GArray *
+Rules *
 rules_take_off (Sheet *sheet)
 {
   const Measures measures = { to_dots (sheet, SHORTEST), to_dots (sheet, THICKEST),
                               to_dots (sheet, LONGEST_BREAK), to_dots (sheet, LARGEST_DOT),
                               to_dots (sheet, WIDEST_GAP) };
-  GArray *rules = g_array_new (FALSE, FALSE, sizeof (Rule));
+  Rules *rules = g_new0 (Rules, 1);
   g_autoptr (PIX) lying = find_solid (sheet->ink, &measures, TRUE);
-  g_autoptr (PIX) standing = find_solid (sheet->ink, &measures, FALSE);
   g_autoptr (PIX) dotted = find_dotted (sheet->ink, &measures);
 
-  list (lying, rules);
-  list (dotted, rules);
-  g_array_sort (rules, compare_rules);
+  rules->lying = g_array_new (FALSE, FALSE, sizeof (Rule));
+  rules->standing = g_array_new (FALSE, FALSE, sizeof (Rule));
+  list (lying, rules->lying);
+  g_autoptr (PIX) standing = find_sides (sheet, &measures, rules);
+  list (dotted, rules->lying);
+  g_array_sort (rules->lying, compare_rules);
   whiten (sheet, lying);
   whiten (sheet, standing);
   whiten (sheet, dotted);
   return rules;
+}
+
+void
+rules_free (Rules *rules)
+{
+  if (rules == NULL)
+    return;
+  g_array_unref (rules->lying);
+  g_array_unref (rules->standing);
+  g_free (rules);
 }

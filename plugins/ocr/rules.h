@@ -7,9 +7,15 @@ typedef struct {
   int x1, y1, x2, y2; /* dots of the sheet; the last ones are outside */
 } Rule;
 
-/* Finds the rules, gives the ones that lie (an array of Rule, from the top), and takes all of them off the
- * sheet. */
-GArray *rules_take_off (Sheet *sheet);
+/* Arrays of Rule: the ones that lie, from the top, and the ones that stand. */
+typedef struct {
+  GArray *lying, *standing;
+} Rules;
+
+/* Finds the rules, and takes all of them off the sheet. */
+Rules *rules_take_off (Sheet *sheet);
+void rules_free (Rules *rules);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Rules, rules_free)
 
 static inline const Rule *
 rules_get (const GArray *rules, guint index)

@@ -1,10 +1,11 @@
-/* signing.c: takes the printed lines and words of a sheet, gives the lines to sign on, and whether somebody
+/* signing.c: takes the printed lines and words of a sheet, gives the places to sign at, and whether somebody
  * did.
  *
- * A line to sign on stands to the right of a label or above it.  Who signed, nobody can tell; ink on the line
- * is a signature where there is as much of it as a name needs. */
+ * A place to sign at is a line to the right of a label or above it, a box around the label or beside it, or,
+ * where the label ends in a colon, the room behind it.  Who signed, nobody can tell. */
 #include "signing.h"
-#include "rules.h"
+#include "cells.h"
+#include "signature.h"
 #include "words.h"
 #include "writing.h"
 
@@ -17,21 +18,34 @@
 #define ROOM_BELOW 3.0
 #define FARTHEST_BELOW 3.0
 #define FARTHEST_FOOT 6.0
+#define FARTHEST_LINE 75.0
+#define FARTHEST_BOX 16.0
 #define WIDEST_SPACE 4.0
-/* Ink that is surely a signature, and that is surely none.  The letters of a name that was typed, or written
- * in capitals, do not hang together. */
-#define LEAST_LENGTH 22.0
-#define LEAST_PIECE 6.0
-#define LEAST_HEIGHT 2.0
-#define LEAST_DARKNESS 40.0
-#define MOST_DUST 3.0
+/* A box with so much more room than its label is the place itself; the room behind a colon is so wide at the
+ * most. */
+#define LEAST_ROOM 9.0
+#define WIDEST_ROOM 70.0
+#define ABOVE_COLON 8.0
 #define AROUND 4.0
 #define MOST_LABEL_WORDS 4
+#define MOST_PLACES 60
 /* Tesseract makes words of signatures, too, and is never so sure of them; a label beside a signature can
  * suffer. */
 #define LEAST_PRINT 0.8
 #define LEAST_LABEL 0.4
-#define LEAST_TYPED 0.35
+
+/* All that says where people sign. */
+typedef struct {
+  const Sheet *sheet;
+  const Rules *rules;
+  const GArray *words; /* of Word */
+} Form;
+
+/* The words around the one that asks: "Signed by the chair", "Witness signature". */
+typedef struct {
+  guint first, last;
+  Part part;
+} Label;
 
 static void
 place_clear (gpointer data)
@@ -60,20 +74,20 @@ are_close (const Sheet *sheet, const Word *left, const Word *right)
          right->x1 - left->x2 < sheet_millimetres (sheet, WIDEST_SPACE);
 }
 
-/* The label around the word that asks: "Signed by the chair", "Witness signature". */
-static void
-find_label (const Sheet *sheet, const GArray *words, guint asking, guint *ret_first, guint *ret_last)
+static Label
+find_label (const Form *form, guint asking)
 {
+  const GArray *words = form->words;
   guint first = asking, last = asking;
 
   while (last + 1 < words->len && last - asking < MOST_LABEL_WORDS &&
-         are_close (sheet, words_get (words, last), words_get (words, last + 1)))
+         are_close (form->sheet, words_get (words, last), words_get (words, last + 1)))
     last++;
   while (first > 0 && asking - first < MOST_LABEL_WORDS &&
-         are_close (sheet, words_get (words, first - 1), words_get (words, first)))
+         are_close (form->sheet, words_get (words, first - 1), words_get (words, first)))
     first--;
-  *ret_first = first;
-  *ret_last = last;
+  const Word *start = words_get (words, first), *end = words_get (words, last);
+  return (Label){ first, last, { start->x1, MIN (start->y1, end->y1), end->x2, MAX (start->y2, end->y2) } };
 }
 
 static char *
@@ -109,49 +123,51 @@ is_long (const Sheet *sheet, const Part *part)
   return part->x2 - part->x1 >= sheet_millimetres (sheet, SHORTEST_LINE);
 }
 
-/* Whether the rule is the foot of a cell with the label in it: there is one as long above. */
-static gboolean
-closes_cell (const Sheet *sheet, const GArray *rules, const Rule *foot, const Part *label)
+/* A line that begins beside the label and stands at its foot: the nearest. */
+static const Rule *
+find_nearest_line (const Form *form, const Part *label)
 {
-  int near = (int) sheet_millimetres (sheet, 2);
+  const Sheet *sheet = form->sheet;
+  const Rule *nearest = NULL;
 
-  for (guint i = 0; i < rules->len; i++) {
-    const Rule *head = rules_get (rules, i);
-    if (head->y1 < label->y1 && head->y1 > label->y1 - (int) sheet_millimetres (sheet, ROOM_ABOVE) &&
-        ABS (head->x1 - foot->x1) < near && ABS (head->x2 - foot->x2) < near)
-      return TRUE;
+  for (guint i = 0; i < form->rules->lying->len; i++) {
+    const Rule *rule = rules_get (form->rules->lying, i);
+    if (rule->y2 >= (label->y1 + label->y2) / 2 &&
+        rule->y1 - label->y2 <= sheet_millimetres (sheet, FARTHEST_BELOW) &&
+        rule->x1 >= label->x2 - (int) sheet_millimetres (sheet, 2) &&
+        (nearest == NULL || rule->x1 < nearest->x1))
+      nearest = rule;
   }
-  return FALSE;
+  return nearest;
 }
 
-/* A line that begins beside the label and stands at its foot, or the foot of the cell that it is in. */
+/* A thick pen hides the beginning of a line: its place begins at the label. */
 static gboolean
-belongs_to (const Sheet *sheet, const GArray *rules, const Rule *rule, const Part *label)
+find_line_beside (const Form *form, const Part *label, Part *ret_part)
 {
-  int below = rule->y1 - label->y2;
+  const Sheet *sheet = form->sheet;
+  const Rule *rule = find_nearest_line (form, label);
+  int start = label->x2 + (int) sheet_millimetres (sheet, 1);
 
-  if (rule->y2 < (label->y1 + label->y2) / 2)
+  if (rule == NULL)
     return FALSE;
-  if (rule->x1 > label->x2 - (int) sheet_millimetres (sheet, 2))
-    return below <= sheet_millimetres (sheet, FARTHEST_BELOW);
-  return below <= sheet_millimetres (sheet, FARTHEST_FOOT) && closes_cell (sheet, rules, rule, label);
+  if (rule->x1 - start > sheet_millimetres (sheet, FARTHEST_LINE))
+    start = rule->x1;
+  *ret_part = (Part){ start, rule->y1 - (int) sheet_millimetres (sheet, ROOM_ABOVE), rule->x2,
+                      rule->y2 + (int) sheet_millimetres (sheet, ROOM_BELOW) };
+  return is_long (sheet, ret_part);
 }
 
+/* Whether a side goes down from one of its ends: then it is the head of a box. */
 static gboolean
-find_beside (const Sheet *sheet, const GArray *rules, const GArray *words, const Part *label, Part *ret_part)
+is_head (const Form *form, const Rule *rule)
 {
-  for (guint i = 0; i < rules->len; i++) {
-    const Rule *rule = rules_get (rules, i);
-    if (!belongs_to (sheet, rules, rule, label))
-      continue;
-    Part part = { MAX (rule->x1, label->x2 + (int) sheet_millimetres (sheet, 1)),
-                  rule->y1 - (int) sheet_millimetres (sheet, ROOM_ABOVE), rule->x2,
-                  rule->y2 + (int) sheet_millimetres (sheet, ROOM_BELOW) };
-    const Part row = { label->x2, label->y1, part.x2, label->y2 };
-    if (rule->x1 < label->x1) /* the side of a row of cells: what follows has a label of its own */
-      part.x2 = find_next_word (words, &row);
-    *ret_part = part;
-    if (is_long (sheet, &part))
+  int near = (int) sheet_millimetres (form->sheet, 1.5);
+
+  for (guint i = 0; i < form->rules->standing->len; i++) {
+    const Rule *side = rules_get (form->rules->standing, i);
+    if ((ABS (side->x1 - rule->x1) <= near || ABS (side->x2 - rule->x2) <= near) &&
+        side->y2 > rule->y2 + near && side->y1 <= rule->y2 + near)
       return TRUE;
   }
   return FALSE;
@@ -159,12 +175,14 @@ find_beside (const Sheet *sheet, const GArray *rules, const GArray *words, const
 
 /* A line right above the label, as under a letter. */
 static gboolean
-find_above (const Sheet *sheet, const GArray *rules, const Part *label, Part *ret_part)
+find_line_above (const Form *form, const Part *label, Part *ret_part)
 {
-  for (guint i = rules->len; i-- > 0;) {
-    const Rule *rule = rules_get (rules, i);
+  const Sheet *sheet = form->sheet;
+
+  for (guint i = form->rules->lying->len; i-- > 0;) {
+    const Rule *rule = rules_get (form->rules->lying, i);
     if (rule->y1 > label->y1 || rule->y2 < label->y1 - (int) sheet_millimetres (sheet, FARTHEST_FOOT) ||
-        rule->x1 > label->x2 || rule->x2 < label->x1)
+        rule->x1 > label->x2 || rule->x2 < label->x1 || is_head (form, rule))
       continue;
     *ret_part =
         (Part){ rule->x1, rule->y1 - (int) sheet_millimetres (sheet, ROOM_ABOVE), rule->x2, rule->y2 + 1 };
@@ -174,88 +192,149 @@ find_above (const Sheet *sheet, const GArray *rules, const Part *label, Part *re
   return FALSE;
 }
 
-/* A name that was typed there is for a person to judge. */
 static gboolean
-has_print (const GArray *words, const Part *part)
+has_print (const Form *form, const Part *part)
 {
-  for (guint i = 0; i < words->len; i++) {
-    const Word *word = words_get (words, i);
-    int x = (word->x1 + word->x2) / 2;
-    if (word->confidence >= LEAST_TYPED && x > part->x1 && x < part->x2 &&
-        word->y2 > part->y1 + (part->y2 - part->y1) / 2 && word->y2 < part->y2)
-      return TRUE;
-  }
-  return FALSE;
+  return find_next_word (form->words, part) < part->x2;
 }
 
-static void
-judge (const Sheet *sheet, const GArray *words, SigningPlace *place)
+/* The room in the label's own box, or else the next box to the right of it, or below. */
+static gboolean
+find_in_cell (const Form *form, const Part *label, Part *ret_part)
 {
-  const Ink ink = ink_measure (sheet, &place->part);
-  gboolean is_typed = has_print (words, &place->part);
-  gboolean is_much = !is_typed && ink.length >= LEAST_LENGTH && ink.widest >= LEAST_PIECE &&
-                     ink.height >= LEAST_HEIGHT && ink.darkness >= LEAST_DARKNESS;
+  const Sheet *sheet = form->sheet;
+  int x = (label->x1 + label->x2) / 2, y = (label->y1 + label->y2) / 2,
+      step = (int) sheet_millimetres (sheet, 4);
+  Part cell;
 
-  place->signature = ink.place;
-  if (is_much) {
-    place->is_signed = TRUE;
-    place->doubt = CLAMP (0.45 - (ink.length - LEAST_LENGTH) / 100, 0.15, 0.45);
-  } else {
-    place->doubt = is_typed || ink.length > MOST_DUST ? 0.65 : 0.1;
+  if (!cells_find (sheet, form->rules, x, y, &cell))
+    return FALSE;
+  Part beside = { label->x2 + (int) sheet_millimetres (sheet, 1), cell.y1, cell.x2, cell.y2 };
+  if (cell.y2 - cell.y1 - (label->y2 - label->y1) >= sheet_millimetres (sheet, LEAST_ROOM)) {
+    *ret_part = (Part){ cell.x1, MIN (label->y1, cell.y1), cell.x2, cell.y2 };
+    return is_long (sheet, ret_part);
   }
+  beside.x2 = find_next_word (form->words, &beside);
+  *ret_part = beside;
+  if (is_long (sheet, ret_part))
+    return TRUE;
+  return (cells_find (sheet, form->rules, cell.x2 + step, y, ret_part) && !has_print (form, ret_part)) ||
+         cells_find (sheet, form->rules, x, cell.y2 + step, ret_part);
 }
 
-/* The ink that no printed word has. */
+/* A box of its own, which begins behind the label or below it. */
+static gboolean
+find_box (const Form *form, const Part *label, Part *ret_part)
+{
+  const Sheet *sheet = form->sheet;
+  int farthest = (int) sheet_millimetres (sheet, FARTHEST_BOX), step = (int) sheet_millimetres (sheet, 3),
+      y = (label->y1 + label->y2) / 2;
+  const Part row = { label->x2, label->y1, label->x2 + 2 * farthest, label->y2 };
+  int nearest = find_next_word (form->words, &row);
+
+  for (guint i = 0; i < form->rules->standing->len; i++) {
+    const Rule *side = rules_get (form->rules->standing, i);
+    if (side->x1 >= label->x2 && side->x1 < nearest && side->y1 < y && side->y2 > y)
+      nearest = side->x1;
+  }
+  if (nearest < row.x2 && cells_find (sheet, form->rules, nearest + step, y, ret_part) &&
+      is_long (sheet, ret_part))
+    return TRUE;
+  return cells_find (sheet, form->rules, (label->x1 + label->x2) / 2, label->y2 + 2 * step, ret_part) &&
+         ret_part->y1 < label->y2 + step && is_long (sheet, ret_part);
+}
+
+/* The room behind "Signed:", where nothing is printed. */
+static gboolean
+find_room (const Form *form, const Label *label, Part *ret_part)
+{
+  const Sheet *sheet = form->sheet;
+  const Part *words = &label->part;
+  Part row = { words->x2, words->y1, words->x2 + (int) sheet_millimetres (sheet, WIDEST_ROOM), words->y2 };
+
+  if (!g_str_has_suffix (words_get (form->words, label->last)->text, ":"))
+    return FALSE;
+  int next = find_next_word (form->words, &row); /* or it is what tesseract made of a signature */
+  if (next - row.x1 > sheet_millimetres (sheet, SHORTEST_LINE) + 2)
+    row.x2 = next;
+  *ret_part = (Part){ words->x2 + (int) sheet_millimetres (sheet, 1),
+                      words->y1 - (int) sheet_millimetres (sheet, ABOVE_COLON), row.x2,
+                      words->y2 + (int) sheet_millimetres (sheet, ROOM_BELOW) };
+  return is_long (sheet, ret_part);
+}
+
+static gboolean
+lies_in (const Word *word, const Part *part)
+{
+  int x = (word->x1 + word->x2) / 2, y = (word->y1 + word->y2) / 2;
+
+  return x > part->x1 && x < part->x2 && y > part->y1 && y < part->y2;
+}
+
+/* The ink that no printed word has; of the words in the part those alone that belong to the label.  Tesseract
+ * is sure of some signatures that they are words: these stay. */
 static PIX *
-copy_bare_ink (const Sheet *sheet, const GArray *words)
+copy_bare_ink (const Form *form, const SigningPlace *place, const Label *label)
 {
-  Sheet bare = *sheet;
+  Sheet bare = *form->sheet;
+  const Part *part = &place->part;
+  const Part lower = { part->x1, place->is_box ? part->y1 : (part->y1 + part->y2) / 2, part->x2, part->y2 };
 
-  bare.ink = pixCopy (NULL, sheet->ink);
-  for (guint i = 0; bare.ink != NULL && i < words->len; i++) {
-    const Word *word = words_get (words, i);
-    if (word->confidence >= LEAST_PRINT)
+  bare.ink = pixCopy (NULL, form->sheet->ink);
+  for (guint i = 0; bare.ink != NULL && i < form->words->len; i++) {
+    const Word *word = words_get (form->words, i);
+    gboolean is_label = i >= label->first && i <= label->last;
+    if (is_label ? lies_in (word, part) : word->confidence >= LEAST_PRINT && !lies_in (word, &lower))
       writing_cross_off (&bare, word->x1, word->y1, word->x2, word->y2);
   }
   return bare.ink;
 }
 
 static gboolean
-find_place (const Sheet *sheet, const GArray *rules, const GArray *words, guint asking,
-            SigningPlace *ret_place)
+find_part (const Form *form, const Label *label, SigningPlace *place)
 {
-  guint first, last;
-  int around = (int) sheet_millimetres (sheet, AROUND);
-  Part *part = &ret_place->part;
+  const Part *words = &label->part;
+  Part *part = &place->part;
 
-  find_label (sheet, words, asking, &first, &last);
-  const Word *start = words_get (words, first), *end = words_get (words, last);
-  const Part label = { start->x1, MIN (start->y1, end->y1), end->x2, MAX (start->y2, end->y2) };
-  if (!find_beside (sheet, rules, words, &label, part) && !find_above (sheet, rules, &label, part))
+  if (find_line_beside (form, words, part))
+    return TRUE;
+  place->is_box = find_in_cell (form, words, part) || find_box (form, words, part);
+  return place->is_box || find_line_above (form, words, part) || find_room (form, label, part);
+}
+
+static gboolean
+judge_place (const Form *form, guint asking, SigningPlace *place)
+{
+  const Label label = find_label (form, asking);
+  int around = (int) sheet_millimetres (form->sheet, AROUND);
+  Sheet bare = *form->sheet;
+
+  if (!find_part (form, &label, place))
     return FALSE;
-  const Part wide = { part->x1 - around, part->y1 - around, part->x2 + around, part->y2 + around };
-  ret_place->picture = ink_cut (sheet->seen, &wide);
-  ret_place->label = make_label (words, first, last);
+  const Part wide = { place->part.x1 - around, place->part.y1 - around, place->part.x2 + around,
+                      place->part.y2 + around };
+  g_autoptr (PIX) ink = copy_bare_ink (form, place, &label);
+  bare.ink = ink;
+  if (ink == NULL)
+    return FALSE;
+  signature_judge (&bare, form->words, place, label.first, label.last);
+  place->picture = ink_cut (form->sheet->seen, &wide);
+  place->label = make_label (form->words, label.first, label.last);
   return TRUE;
 }
 
 GArray *
-signing_find_places (const Sheet *sheet, const GArray *rules, const GArray *words)
+signing_find_places (const Sheet *sheet, const Rules *rules, const GArray *words)
 {
   GArray *places = g_array_new (FALSE, TRUE, sizeof (SigningPlace));
-  g_autoptr (PIX) ink = copy_bare_ink (sheet, words);
-  Sheet bare = *sheet;
+  const Form form = { sheet, rules, words };
 
   g_array_set_clear_func (places, place_clear);
-  bare.ink = ink;
-  for (guint i = 0; ink != NULL && i < words->len; i++) {
+  for (guint i = 0; i < words->len && places->len < MOST_PLACES; i++) {
     SigningPlace place = { 0 };
     const Word *word = words_get (words, i);
-    if (word->confidence < LEAST_LABEL || !asks_for_signature (word) ||
-        !find_place (sheet, rules, words, i, &place))
-      continue;
-    judge (&bare, words, &place);
-    g_array_append_val (places, place);
+    if (word->confidence >= LEAST_LABEL && asks_for_signature (word) && judge_place (&form, i, &place))
+      g_array_append_val (places, place);
   }
   return places;
 }

@@ -16,6 +16,7 @@
   "of helpers was brought up to date.\n"
 
 static const CpPlugin *plugin;
+static guint32 has_words; /* of the next picture */
 
 static gboolean
 recognise_dots (const guint8 *dots, guint width, guint height, RecordingSink *sink)
@@ -28,7 +29,8 @@ recognise_dots (const guint8 *dots, guint width, guint height, RecordingSink *si
                               .page_width = width * POINTS_PER_DOT,
                               .page_height = height * POINTS_PER_DOT,
                               .carries = CP_CARRIES_SCAN,
-                              .dots = dots };
+                              .dots = dots,
+                              .has_words = has_words };
   gboolean good = plugin->recognise (&picture, &sink->sink, &error);
 
   g_assert_no_error (error);
@@ -50,6 +52,15 @@ recognise_file (const char *file)
   pixDestroy (&stored);
   pixDestroy (&grey);
   g_assert_true (recognise_dots (dots, (guint) width, (guint) height, sink));
+  return sink;
+}
+
+static RecordingSink *
+recognise_file_with_words (const char *file)
+{
+  has_words = TRUE;
+  RecordingSink *sink = recognise_file (file);
+  has_words = FALSE;
   return sink;
 }
 
@@ -279,6 +290,77 @@ test_unclear (void)
               "page 3: handwriting (scan): One box or line to sign on may be filled in or not: please look.");
 }
 
+static void
+test_round_boxes (void)
+{
+  g_autoptr (RecordingSink) sink = recognise_file ("marks.png");
+
+  assert_field (sink, "Singing", CP_FIELD_TICK, "ticked");
+  assert_field (sink, "Dancing", CP_FIELD_TICK, "ticked");
+  assert_field (sink, "Walking", CP_FIELD_TICK, "");
+  assert_field (sink, "Cooking", CP_FIELD_TICK, "");
+  g_assert_cmpfloat (find_doubt (sink, "Singing"), <, 0.5);
+  g_assert_cmpfloat (find_doubt (sink, "Walking"), <, 0.5);
+}
+
+static void
+test_ticks_out_of_boxes (void)
+{
+  g_autoptr (RecordingSink) sink = recognise_file ("marks.png");
+
+  assert_field (sink, "Swimming", CP_FIELD_TICK, "ticked"); /* beside it */
+  assert_field (sink, "Painting", CP_FIELD_TICK, "ticked");
+  assert_field (sink, "Reading", CP_FIELD_TICK, "");
+  assert_field (sink, "Gardening", CP_FIELD_TICK, "filled");
+  g_assert_cmpuint (sink->fields->len, ==, 8);
+  g_assert_cmpuint (sink->gaps->len, ==, 0);
+  g_assert_cmpfloat (find_doubt (sink, "Swimming"), >, find_doubt (sink, "Painting"));
+}
+
+static void
+test_places_to_sign (void)
+{
+  g_autoptr (RecordingSink) sink = recognise_file ("signed.png");
+  static const char *const places[] = { "Signature of parent", "Witness signature", "Signed for the school" };
+
+  g_assert_cmpuint (sink->fields->len, ==, G_N_ELEMENTS (places));
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    assert_field (sink, places[i], CP_FIELD_SIGNATURE, "signed");
+}
+
+static void
+test_no_signatures (void)
+{
+  g_autoptr (RecordingSink) sink = recognise_file ("unsigned.png");
+  static const char *const places[] = { "Signed by the chair", "Witness signature", "Signature of parent",
+                                        "Signed for the school" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++) {
+    assert_field (sink, places[i], CP_FIELD_SIGNATURE, "");
+    g_assert_cmpfloat (find_doubt (sink, places[i]), >, 0.5);
+  }
+  g_assert_nonnull (
+      strstr (sink->gaps->pdata[0], "4 boxes or lines to sign on may be filled in or not: please look."));
+}
+
+/* A page that keeps the words stored with it: what a pen left counts, and what cannot be read of a drawing
+ * behind the words does not. */
+static void
+test_page_with_words (void)
+{
+  g_autoptr (RecordingSink) sink = recognise_file ("form.png");
+  g_autoptr (RecordingSink) known = recognise_file_with_words ("form.png"),
+                            german = recognise_file_with_words ("german.png"),
+                            hand = recognise_file_with_words ("hand.png"),
+                            drawn_on = recognise_file_with_words ("hand-below-print.png");
+
+  g_assert_cmpuint (known->fields->len, ==, sink->fields->len);
+  assert_field (known, "Signed", CP_FIELD_SIGNATURE, "signed");
+  g_assert_cmpuint (german->gaps->len, ==, 0);
+  assert_gap (hand, "page 3: handwriting (scan)");
+  g_assert_cmpuint (drawn_on->gaps->len, ==, 0); /* it has no place to write on */
+}
+
 /* Letters that stand alone, as large as a box and as square. */
 static void
 test_letters_are_no_boxes (void)
@@ -336,6 +418,11 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/plugins/ocr/ticks-and-crosses-in-boxes", test_ticks);
   g_test_add_func ("/plugins/ocr/signed-and-unsigned-lines", test_signatures);
   g_test_add_func ("/plugins/ocr/what-is-unclear-is-for-a-person-and-never-signed", test_unclear);
+  g_test_add_func ("/plugins/ocr/round-boxes", test_round_boxes);
+  g_test_add_func ("/plugins/ocr/ticks-that-do-not-keep-within-their-boxes", test_ticks_out_of_boxes);
+  g_test_add_func ("/plugins/ocr/boxes-and-room-to-sign", test_places_to_sign);
+  g_test_add_func ("/plugins/ocr/a-smudge-a-cup-a-stamp-and-a-stroke-are-no-signatures", test_no_signatures);
+  g_test_add_func ("/plugins/ocr/marks-on-a-page-whose-words-are-known", test_page_with_words);
   g_test_add_func ("/plugins/ocr/large-letters-are-no-boxes", test_letters_are_no_boxes);
   g_test_add_func ("/plugins/ocr/odd-shapes-end-well", test_odd_shapes);
   g_test_add_func ("/plugins/ocr/a-missing-model-is-named",

@@ -6,9 +6,7 @@
 #include <math.h>
 
 #define POINTS_PER_INCH 72.0
-/* Recognition gains nothing beyond 300 dots an inch, and loses small print below 150.  Letters that are drawn
- * have no dots of their own. */
-#define MOST_DOTS_PER_INCH 300.0
+/* Recognition loses small print below 150 dots an inch.  Letters that are drawn have no dots of their own. */
 #define LEAST_DOTS_PER_INCH 150.0
 #define DRAWN_DOTS_PER_INCH 200.0
 #define MOST_DOTS 40e6
@@ -94,7 +92,8 @@ find_resolution (PopplerPage *page)
 }
 
 gboolean
-push_drawing (PopplerPage *page, const PageText *text, guint carries, CpSink *sink, GError **error)
+push_drawing (PopplerPage *page, const PageText *text, gdouble most_dots_per_inch, guint carries,
+              CpSink *sink, GError **error)
 {
   guint32 number = (guint32) poppler_page_get_index (page) + 1;
   const CpPicture unseen = { .page = number, .carries = carries };
@@ -102,7 +101,7 @@ push_drawing (PopplerPage *page, const PageText *text, guint carries, CpSink *si
   if (!sink->wants_dots)
     return sink->picture (sink, &unseen, error);
   gdouble own = find_resolution (page);
-  gdouble wanted = own > 0 ? CLAMP (own, LEAST_DOTS_PER_INCH, MOST_DOTS_PER_INCH) : DRAWN_DOTS_PER_INCH;
+  gdouble wanted = own > 0 ? CLAMP (own, LEAST_DOTS_PER_INCH, most_dots_per_inch) : DRAWN_DOTS_PER_INCH;
   gdouble scale = limit_scale (wanted / POINTS_PER_INCH, text->width, text->height);
   g_autoptr (CairoSurface) surface =
       text->width > 0 ? draw_page (page, text->width, text->height, scale) : NULL;

@@ -10,7 +10,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairoSurface, cairo_surface_destroy)
 CairoSurface *draw_page (PopplerPage *page, gdouble width, gdouble height, gdouble dots_per_point);
 /* The dots of a picture in grey, a byte each, row by row.  Owned by the caller. */
 guint8 *make_grey (CairoSurface *surface);
-/* Pushes the page as a picture whose words are to be recognised. */
-gboolean push_drawing (PopplerPage *page, const PageText *text, guint carries, CpSink *sink, GError **error);
+/* Recognition gains nothing beyond this. */
+#define DRAWING_MOST_DOTS_PER_INCH 300.0
+/* Pushes the page as a picture whose words are to be recognised, as fine as its largest picture is. */
+gboolean push_drawing (PopplerPage *page, const PageText *text, gdouble most_dots_per_inch, guint carries,
+                       CpSink *sink, GError **error);
 /* What CpPlugin.render asks for. */
 gboolean render_page (const CpFile *file, const CpView *view, CpSink *sink, GError **error);

@@ -9,6 +9,8 @@ typedef struct {
   const CpFile *file;
   PopplerDocument *document;
   Signatures *signatures; /* NULL until the first field for one is met */
+  gboolean has_scans;     /* there are pictures that could be scans of pages */
+  GArray *searchable;     /* int: the indices of pages with words over a picture */
 } Form;
 
 /* The fields of one page, in its order. */

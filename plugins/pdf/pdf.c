@@ -8,6 +8,7 @@
 #include "drawing.h"
 #include "fields.h"
 #include "pictures.h"
+#include "searchable.h"
 #include "warm-up.h"
 
 #include <string.h>
@@ -78,15 +79,20 @@ push_page (PopplerPage *page, guint32 number, const PageText *text, CpSink *sink
 }
 
 static gboolean
-push_missing_words (PopplerPage *page, const PageText *text, CpSink *sink, GError **error)
+push_missing_words (PopplerPage *page, const PageText *text, Form *form, CpSink *sink, GError **error)
 {
-  switch (look_at_page (page, text)) {
+  int index = poppler_page_get_index (page);
+
+  switch (look_at_page (page, text, form->has_scans)) {
   case SHOWS_PICTURE:
   case SHOWS_MAINLY_PICTURE:
+    return push_drawing (page, text, DRAWING_MOST_DOTS_PER_INCH, CP_CARRIES_SCAN | CP_CARRIES_PHOTO, sink,
+                         error);
   case SHOWS_WORDS_OVER_PICTURE:
-    return push_drawing (page, text, CP_CARRIES_SCAN | CP_CARRIES_PHOTO, sink, error);
+    g_array_append_val (form->searchable, index);
+    return TRUE;
   case SHOWS_DRAWING:
-    return push_drawing (page, text, CP_CARRIES_SCAN, sink, error);
+    return push_drawing (page, text, DRAWING_MOST_DOTS_PER_INCH, CP_CARRIES_SCAN, sink, error);
   case SHOWS_TEXT:
     return TRUE;
   }
@@ -102,7 +108,7 @@ stands_for_form (const PageText *text)
 }
 
 static gboolean
-push_gaps (PopplerPage *page, guint32 number, const PageText *text, CpSink *sink, GError **error)
+push_gaps (PopplerPage *page, guint32 number, const PageText *text, Form *form, CpSink *sink, GError **error)
 {
   if (stands_for_form (text))
     return sink->gap (sink, number, CP_GAP_UNSUPPORTED, CP_CARRIES_TEXT,
@@ -111,7 +117,7 @@ push_gaps (PopplerPage *page, guint32 number, const PageText *text, CpSink *sink
   if (text->is_cut)
     return sink->gap (sink, number, CP_GAP_UNSUPPORTED, CP_CARRIES_TEXT,
                       "it is written from right to left, and a line of it could not be read", error);
-  return push_missing_words (page, text, sink, error);
+  return push_missing_words (page, text, form, sink, error);
 }
 
 static gboolean
@@ -123,7 +129,7 @@ read_page (PopplerPage *page, Form *form, CpSink *sink, GError **error)
 
   fields_add_to_text (fields, text);
   return read_annotations (page, text, sink, error) && push_page (page, number, text, sink, error) &&
-         fields_push (fields, number, sink, error) && push_gaps (page, number, text, sink, error);
+         fields_push (fields, number, sink, error) && push_gaps (page, number, text, form, sink, error);
 }
 
 static gboolean
@@ -185,8 +191,12 @@ extract (const CpFile *file, CpSink *sink, GError **error)
   if (document == NULL)
     return FALSE;
 
-  Form form = { .file = file, .document = document };
+  g_autoptr (GArray) searchable = g_array_new (FALSE, FALSE, sizeof (int));
+  Form form = {
+    .file = file, .document = document, .has_scans = searchable_has_scans (file), .searchable = searchable
+  };
   gboolean good = push_facts (document, sink, error) && read_pages (&form, sink, error) &&
+                  searchable_push (document, searchable, sink, error) &&
                   (form.signatures == NULL || signatures_push (form.signatures, sink, error));
   signatures_free (form.signatures);
   return good && push_missing_end (file, sink, error) && push_attachments (document, file, sink, error);

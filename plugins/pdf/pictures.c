@@ -45,11 +45,11 @@ leaves_ink (PopplerPage *page, const PageText *text)
 }
 
 Shows
-look_at_page (PopplerPage *page, const PageText *text)
+look_at_page (PopplerPage *page, const PageText *text, gboolean has_scans)
 {
   PopplerRectangle drawn;
 
-  if (text->n_signs >= FEW_SIGNS && poppler_page_get_index (page) > 0)
+  if (text->n_signs >= FEW_SIGNS && poppler_page_get_index (page) > 0 && !has_scans)
     return SHOWS_TEXT;
   g_autoptr (PopplerImages) images = poppler_page_get_image_mapping (page);
   if (text->n_signs >= FEW_SIGNS)

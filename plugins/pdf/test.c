@@ -410,6 +410,38 @@ test_searchable_scan (void)
   g_assert_true (g_str_has_prefix (recorded_text (sink, 2), "A page on a picture"));
 }
 
+/* Its words are kept; what a pen left on a page is only in its picture. */
+static void
+test_searchable_pages (void)
+{
+  g_autoptr (RecordingSink) sink = read_fixture ("signed-scan.pdf");
+
+  g_assert_true (g_str_has_prefix (recorded_text (sink, 1), "The Co-Production Charter"));
+  g_assert_nonnull (strstr (recorded_text (sink, 2), "Signed by the chair"));
+  g_assert_cmpuint (sink->pictures->len, ==, 2);
+  for (guint i = 0; i < 2; i++) {
+    const CpPicture *picture = &g_array_index (sink->pictures, CpPicture, i);
+    g_assert_cmpuint (picture->page, ==, i + 1);
+    g_assert_cmpfloat_with_epsilon (picture->dots_per_inch, 150, 1);
+    g_assert_cmpfloat_with_epsilon (picture->page_width, 419.5, 1);
+  }
+  assert_gaps (sink, "");
+}
+
+/* Of 26 pages the first twelve and the last twelve. */
+static void
+test_long_searchable_scan (void)
+{
+  g_autoptr (RecordingSink) sink = read_fixture ("long-scan.pdf");
+
+  g_assert_cmpuint (sink->pages->len, ==, 26);
+  g_assert_cmpuint (sink->pictures->len, ==, 24);
+  g_assert_cmpuint (g_array_index (sink->pictures, CpPicture, 11).page, ==, 12);
+  g_assert_cmpuint (g_array_index (sink->pictures, CpPicture, 12).page, ==, 15);
+  g_assert_cmpuint (sink->gaps->len, ==, 1);
+  g_assert_nonnull (strstr (sink->gaps->pdata[0], "only its first and last pages were looked at"));
+}
+
 typedef struct {
   const guint8 *bytes;
   gsize length;
@@ -1006,7 +1038,10 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/plugins/pdf/what-cannot-be-seen-is-left-out", test_what_cannot_be_seen);
   g_test_add_func ("/plugins/pdf/right-to-left", test_right_to_left);
   g_test_add_func ("/plugins/pdf/page-without-text-is-a-picture", test_pictures);
-  g_test_add_func ("/plugins/pdf/searchable-scan-is-compared-once", test_searchable_scan);
+  g_test_add_func ("/plugins/pdf/words-over-a-small-picture-are-compared-once", test_searchable_scan);
+  g_test_add_func ("/plugins/pdf/each-page-of-a-searchable-scan-has-its-picture", test_searchable_pages);
+  g_test_add_func ("/plugins/pdf/a-long-searchable-scan-is-looked-at-from-both-ends",
+                   test_long_searchable_scan);
   g_test_add_func ("/plugins/pdf/render/marks-the-words", test_render);
   g_test_add_func ("/plugins/pdf/render/no-such-page", test_render_no_such_page);
   g_test_add_func ("/plugins/pdf/form/filled", test_filled_form);

@@ -78,7 +78,7 @@ classify (const CpOpened *opened, const CpDocument *document, CpFinder *finder, 
 #define SIZE sizeof (CpPlugin)
 #endif
 #ifdef OLD_ABI
-#define coproof_plugin_3 coproof_plugin_1
+#define coproof_plugin_3 coproof_plugin_2
 #endif
 
 G_MODULE_EXPORT const CpPlugin coproof_plugin_3 = {
