@@ -274,6 +274,8 @@ read_plan (const CpPlanInput *input, guint document)
   plan->is_partly = !cp_plan_read_tables (input->scheme->plan, reading, plan->actions);
   if (plan->actions->len == 0)
     cp_plan_read_lists (input->scheme->plan, reading, plan->actions);
+  if (plan->actions->len == 0)
+    cp_plan_read_prose (input->scheme->plan, reading, plan->actions);
   for (guint i = 0; i < plan->actions->len; i++) {
     part_lead (plan->actions->pdata[i]);
     find_due (plan->actions->pdata[i], find_date (reading));

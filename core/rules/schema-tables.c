@@ -230,6 +230,16 @@ static const CpKey plan_group_keys[] = {
   END,
 };
 
+/* cp_plan_set_key */
+static const CpKey plan_prose_keys[] = {
+  { "roles", CP_VALUE_TEXTS, REQUIRED, NULL },     { "links", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "promises", CP_VALUE_TEXTS, REQUIRED, NULL },  { "leads", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "led_by", CP_VALUE_TEXTS, OPTIONAL, NULL },    { "whens", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "times", CP_VALUE_TEXTS, OPTIONAL, NULL },     { "elsewhere", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "no_action", CP_VALUE_TEXTS, OPTIONAL, NULL }, { "told", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "nobody", CP_VALUE_TEXTS, OPTIONAL, NULL },    END,
+};
+
 static const CpKey voice_level_keys[] = {
   { "level", CP_VALUE_ID, REQUIRED, NULL },          { "people", CP_VALUE_TEXTS, REQUIRED, NULL },
   { "speaks", CP_VALUE_TEXTS, OPTIONAL, NULL },      { "unsure", CP_VALUE_TEXTS, OPTIONAL, NULL },
@@ -266,6 +276,7 @@ const CpKey cp_keys_plan[] = {
   { "failed", CP_VALUE_TEXTS, OPTIONAL, NULL },
   { "learned", CP_VALUE_TEXTS, OPTIONAL, NULL },
   { "common", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "prose", CP_VALUE_MAP, OPTIONAL, plan_prose_keys },
   END,
 };
 
