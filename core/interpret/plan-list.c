@@ -82,14 +82,21 @@ add_text (Scan *scan, CpPlanColumn column, guint32 start, guint32 end)
   scan->end = MAX (scan->end, end);
 }
 
-/* The name before a colon, a tab or a long dash, from `at` on; CP_N_PLAN_COLUMNS where it is no label.
+/* What parts a label from its text: a colon, a tab, a bar, two spaces. */
+static gboolean
+is_label_end (const char *at)
+{
+  return strchr (":\t|", *at) != NULL || (at[0] == ' ' && at[1] == ' ');
+}
+
+/* The name before such a mark, from `at` on; CP_N_PLAN_COLUMNS where it is no label.
  * `*ret_past` is where its text begins. */
 static CpPlanColumn
 read_label (const CpPlanRules *rules, const char *line, gsize at, gsize length, gsize *ret_past)
 {
   gsize from = at + strspn (line + at, " *_("), end = from;
 
-  while (end < length && end - from <= LABEL_BYTES && strchr (":\t|", line[end]) == NULL)
+  while (end < length && end - from <= LABEL_BYTES && !is_label_end (line + end))
     end++;
   if (end >= length || end - from > LABEL_BYTES || end == from)
     return CP_N_PLAN_COLUMNS;

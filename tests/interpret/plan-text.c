@@ -87,6 +87,19 @@ static const Case cases[] = {
         "By 30 September 2026" },
       { "FOOD THAT IS SOFT By 31 August 2026", "Catering Manager, with Ibby", "By 31 August 2026" } } },
 
+  { "a-form-for-each-action",
+    "Action 1: The garden\n"
+    "What we will do      Open a garden behind the library with the parent panel\n"
+    "Lead                 Jo Marsh\n"
+    "By when              1 May 2026\n"
+    "\n"
+    "Action 2: The leaflet\n"
+    "What we will do      Rewrite the leaflet with teenagers\n"
+    "Lead                 Sam Okoro\n"
+    "By when              June 2026\n",
+    { { "Open a garden behind the library with the parent panel", "Jo Marsh", "1 May 2026" },
+      { "Rewrite the leaflet with teenagers", "Sam Okoro", "June 2026" } } },
+
   { "an-empty-form-is-no-plan",
     "Action plan\n\n"
     "Action:\nLead:\nBy when:\n\n"
