@@ -3,8 +3,10 @@
 #include "abbreviations.h"
 #include "html.h"
 #include "next-step.h"
+#include "plan-report.h"
 #include "report.h"
 #include "view.h"
+#include "voices-section.h"
 #include "web-page.h"
 
 #include <string.h>
@@ -280,6 +282,8 @@ add_foot (CpHtml *html, const CpCheck *check)
   g_autofree char *made =
       g_strdup_printf ("Coproof %s. The bundle's SHA-256 is %s.", COPROOF_VERSION, check->items->sha256);
 
+  cp_voices_section_add_table (html, check);
+  cp_plan_report_add_open (html, check);
   add_unread (html, check);
   cp_html_raw (html, "</main>\n<footer>\n");
   if (check->scheme->safeguarding != NULL)

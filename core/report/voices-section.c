@@ -14,6 +14,13 @@ static const char note[] = "This table helps whoever judges. It changes no line 
                            "not enough. “Nothing found” "
                            "means only that we did not find it in what we could read.";
 
+static const char brief_note[] = "Who did something, of those whom the scheme names, and who tells it. “Own "
+                                 "words”: their own letter, answer or "
+                                 "paper. “Quoted by the organisation”: their words, as the organisation "
+                                 "wrote them down. “Reported”: somebody "
+                                 "else says so. “Nothing found” means only that we did not find it. It "
+                                 "answers none of the questions above.";
+
 static const struct {
   const char *brief, *words, *meaning;
 } voices_words[CP_N_VOICES] = {
@@ -263,6 +270,27 @@ add_html_quotes (CpHtml *html, const CpVoices *voices, const CpVoiceRow *row)
   cp_html_raw (html, "</ul>\n");
 }
 
+static void
+add_html_table (CpHtml *html, const CpVoices *voices)
+{
+  add_html_head (html, voices);
+  for (guint i = 0; i < voices->rows->len; i++)
+    add_html_row (html, voices, voices->rows->pdata[i]);
+  cp_html_raw (html, "</tbody>\n</table>\n");
+}
+
+void
+cp_voices_section_add_table (CpHtml *html, const CpCheck *check)
+{
+  if (check->voices == NULL)
+    return;
+  cp_html_raw (html, "<section>\n");
+  cp_html_element (html, "h2", NULL, TITLE);
+  cp_html_element (html, "p", NULL, brief_note);
+  add_html_table (html, check->voices);
+  cp_html_raw (html, "</section>\n");
+}
+
 void
 cp_voices_section_add_html (CpHtml *html, const CpCheck *check)
 {
@@ -280,10 +308,7 @@ cp_voices_section_add_html (CpHtml *html, const CpCheck *check)
     cp_html_element (html, "li", NULL, words);
   }
   cp_html_raw (html, "</ul>\n");
-  add_html_head (html, voices);
-  for (guint i = 0; i < voices->rows->len; i++)
-    add_html_row (html, voices, voices->rows->pdata[i]);
-  cp_html_raw (html, "</tbody>\n</table>\n");
+  add_html_table (html, voices);
   for (guint i = 0; i < voices->rows->len; i++)
     add_html_quotes (html, voices, voices->rows->pdata[i]);
   cp_html_raw (html, "</section>\n");
