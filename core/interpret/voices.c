@@ -138,6 +138,7 @@ place_new (const CpReading *reading, const CpPage *page, const CpVoiceDeed *deed
   guint32 start = deed->start, length = deed->length;
 
   place->voice = deed->voice;
+  place->is_comment = deed->is_comment;
   if (deed->voice == CP_VOICE_REPORTED)
     cp_quote_widen (page->text, &start, &length);
   place->evidence = cp_evidence_new (reading, page, start, length, FALSE);

@@ -14,6 +14,8 @@ static const char note[] = "This table helps whoever judges. It changes no line 
                            "not enough. “Nothing found” "
                            "means only that we did not find it in what we could read.";
 
+static const char unquoted[] = "a comment in their own words; please read it there";
+
 static const char brief_note[] = "Who did something, of those whom the scheme names, and who tells it. “Own "
                                  "words”: their own letter, answer or "
                                  "paper. “Quoted by the organisation”: their words, as the organisation "
@@ -100,6 +102,14 @@ entry_label (const Entry *entry)
   return g_strconcat (voices_words[entry->place->voice].words, entry->four_cs->str, NULL);
 }
 
+/* Comments stand in JSON only: people name children in them.  NULL where there is nothing to quote; owned by
+ * the caller. */
+static char *
+entry_quote (const Entry *entry)
+{
+  return entry->place->is_comment ? NULL : cp_view_quote (entry->place->evidence);
+}
+
 static gint
 column_width (const char *title)
 {
@@ -177,8 +187,8 @@ add_text_quotes (GString *page, const CpVoices *voices, const CpVoiceRow *row)
   for (guint i = 0; i < entries->len; i++) {
     const Entry *entry = entries->pdata[i];
     g_autofree char *label = entry_label (entry), *place = cp_view_place (entry->place->evidence);
-    g_autofree char *quote = cp_view_quote (entry->place->evidence);
-    g_autofree char *words = g_strdup_printf ("%s: %s: %s", label, place, quote != NULL ? quote : "");
+    g_autofree char *quote = entry_quote (entry);
+    g_autofree char *words = g_strdup_printf ("%s: %s: %s", label, place, quote != NULL ? quote : unquoted);
     cp_page_add (page, "  · ", words);
   }
 }
@@ -259,12 +269,14 @@ add_html_quotes (CpHtml *html, const CpVoices *voices, const CpVoiceRow *row)
   for (guint i = 0; i < entries->len; i++) {
     const Entry *entry = entries->pdata[i];
     g_autofree char *label = entry_label (entry), *place = cp_view_place (entry->place->evidence);
-    g_autofree char *quote = cp_view_quote (entry->place->evidence);
+    g_autofree char *quote = entry_quote (entry);
     g_autofree char *where = g_strdup_printf ("%s: %s", label, place);
     cp_html_raw (html, "<li>");
     cp_html_element (html, "span", "place", where);
     if (quote != NULL)
       cp_html_element (html, "q", NULL, quote);
+    else
+      cp_html_text (html, unquoted);
     cp_html_raw (html, "</li>\n");
   }
   cp_html_raw (html, "</ul>\n");

@@ -233,9 +233,13 @@ static const CpKey plan_prose_keys[] = {
 };
 
 static const CpKey voice_level_keys[] = {
-  { "level", CP_VALUE_ID, REQUIRED, NULL },          { "people", CP_VALUE_TEXTS, REQUIRED, NULL },
-  { "speaks", CP_VALUE_TEXTS, OPTIONAL, NULL },      { "unsure", CP_VALUE_TEXTS, OPTIONAL, NULL },
-  { "with_others", CP_VALUE_TRUTH, OPTIONAL, NULL }, END,
+  { "level", CP_VALUE_ID, REQUIRED, NULL },
+  { "people", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "asked", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "speaks", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "unsure", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "with_others", CP_VALUE_TRUTH, OPTIONAL, NULL },
+  END,
 };
 
 static const CpKey voice_act_keys[] = {
@@ -300,6 +304,7 @@ const CpKey cp_keys_voices[] = {
   { "habits", CP_VALUE_TEXTS, REQUIRED, NULL },
   { "closings", CP_VALUE_TEXTS, REQUIRED, NULL },
   { "selves", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "heard", CP_VALUE_TEXTS, OPTIONAL, NULL },
   { "owners", CP_VALUE_TEXTS, REQUIRED, NULL },
   { "answer_kinds", CP_VALUE_TEXTS, REQUIRED, NULL },
   { "letter_kinds", CP_VALUE_TEXTS, REQUIRED, NULL },
