@@ -102,6 +102,8 @@ is_better (const CpVoicePlace *place, const CpVoiceCell *cell, guint index)
 
   if (place->voice != other->voice)
     return place->voice > other->voice;
+  if (place->is_comment != other->is_comment)
+    return other->is_comment; /* a comment is not quoted on a page */
   return index > 0 && other->evidence->item == first->evidence->item &&
          place->evidence->item != first->evidence->item;
 }

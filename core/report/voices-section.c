@@ -14,7 +14,7 @@ static const char note[] = "This table helps whoever judges. It changes no line 
                            "not enough. “Nothing found” "
                            "means only that we did not find it in what we could read.";
 
-static const char unquoted[] = "a comment in their own words; please read it there";
+static const char unquoted[] = "comments in their own words; please read them there";
 
 static const char brief_note[] = "Who did something, of those whom the scheme names, and who tells it. “Own "
                                  "words”: their own letter, answer or "
@@ -49,15 +49,22 @@ entry_free (gpointer data)
   g_free (entry);
 }
 
-static Entry *
-find_entry (const GPtrArray *entries, const CpEvidence *evidence)
+/* The same words, or comments in the same table, which are not quoted. */
+static gboolean
+is_same (const CpVoicePlace *place, const CpVoicePlace *other)
 {
-  for (guint i = 0; i < entries->len; i++) {
-    const CpEvidence *other = ((const Entry *) entries->pdata[i])->place->evidence;
-    if (other->item == evidence->item && other->page == evidence->page && other->start == evidence->start &&
-        other->length == evidence->length)
+  const CpEvidence *a = place->evidence, *b = other->evidence;
+
+  return a->item == b->item && a->page == b->page &&
+         ((a->start == b->start && a->length == b->length) || (place->is_comment && other->is_comment));
+}
+
+static Entry *
+find_entry (const GPtrArray *entries, const CpVoicePlace *place)
+{
+  for (guint i = 0; i < entries->len; i++)
+    if (is_same (((const Entry *) entries->pdata[i])->place, place))
       return entries->pdata[i];
-  }
   return NULL;
 }
 
@@ -66,7 +73,7 @@ add_entries (GPtrArray *entries, const CpVoiceCell *cell, const char *four_c)
 {
   for (guint i = 0; i < cell->places->len; i++) {
     const CpVoicePlace *place = cell->places->pdata[i];
-    Entry *entry = find_entry (entries, place->evidence);
+    Entry *entry = find_entry (entries, place);
     if (entry == NULL) {
       entry = g_new0 (Entry, 1);
       entry->place = place;
