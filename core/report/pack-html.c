@@ -84,7 +84,7 @@ static void
 add_proof (Page *page, const CpEvidence *evidence)
 {
   g_autofree char *place = cp_view_place (evidence), *quote = cp_view_quote (evidence);
-  GBytes *png = cp_pack_find_picture (page->pack, evidence);
+  GBytes *png = evidence->item->holds_answers ? NULL : cp_pack_find_picture (page->pack, evidence);
 
   cp_html_raw (page->html, "<li>");
   if (png != NULL)
