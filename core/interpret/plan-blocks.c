@@ -10,6 +10,8 @@
 #define BOLD_HEADING_BYTES 130
 /* A heading that says by when names a term, or less. */
 #define LONGEST_TIME_DAYS 200
+/* "Milestone 1 (by the end of term)": so many words may stand beside the time. */
+#define OTHER_WORDS 2
 /* A heading of more words than this does not name a part by its first ones. */
 #define NAME_WORDS 12
 
@@ -56,19 +58,40 @@ is_near (const CpDateSpan *span)
   return g_date_days_between (&span->first, &span->last) <= LONGEST_TIME_DAYS;
 }
 
-gboolean
-cp_plan_has_time (const CpPlanRules *rules, const char *text, CpPlanSpan span)
+static gboolean
+is_in_date (const GArray *dates, guint32 place)
+{
+  for (guint i = 0; i < dates->len; i++) {
+    const CpWrittenDate *date = &g_array_index (dates, CpWrittenDate, i);
+    if (place >= date->start && place < date->start + date->length)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether the heading names a time and not much else: "Term 1 (January to April)", and not "Minutes of the
+ * parent panel, 4 June". */
+static gboolean
+names_time (const CpPlanRules *rules, const char *heading)
 {
   g_autoptr (GArray) dates = g_array_new (FALSE, FALSE, sizeof (CpWrittenDate));
   g_autoptr (GArray) tokens = cp_written_dates_new_tokens ();
-  g_autoptr (GArray) words = cp_plain_words (text, span.start, span.end);
-  g_autofree char *part = g_strndup (text + span.start, span.end - span.start);
+  g_autoptr (GArray) words = cp_plain_words (heading, 0, (guint32) strlen (heading));
+  guint n_times = 0, n_others = 0;
 
-  cp_written_dates_find (dates, tokens, part, CP_DATES_OF_TEXT);
+  cp_written_dates_find (dates, tokens, heading, CP_DATES_OF_TEXT);
   for (guint i = 0; i < dates->len; i++)
     if (!is_near (&g_array_index (dates, CpWrittenDate, i).span))
       return FALSE;
-  return dates->len > 0 || cp_phrases_search (rules->sets[CP_PLAN_TIMES], words, 0, words->len) >= 0;
+  for (guint i = 0, n; i < words->len; i += n) {
+    n = 1;
+    if (is_in_date (dates, cp_plain_word (words, i)->start) ||
+        cp_phrases_find (rules->sets[CP_PLAN_TIMES], words, i, words->len, &n) >= 0)
+      n_times++;
+    else if (cp_phrases_find (rules->sets[CP_PLAN_WHENS], words, i, words->len, &n) < 0)
+      n_others += !g_ascii_isdigit (cp_plain_word (words, i)->word[0]);
+  }
+  return n_times > 0 && n_others <= OTHER_WORDS;
 }
 
 typedef struct {
@@ -117,7 +140,8 @@ take_heading (Scan *scan, CpPlanSpan heading)
 
   end_block (scan);
   scan->is_elsewhere = names_other_part (scan, heading);
-  gboolean is_time = cp_plan_has_time (scan->rules, scan->page->text, heading);
+  g_autofree char *words = g_strndup (scan->page->text + heading.start, heading.end - heading.start);
+  gboolean is_time = names_time (scan->rules, words);
   scan->when = is_time ? heading : none;
   scan->title = is_time ? none : heading;
   end_block (scan);

@@ -21,8 +21,5 @@ typedef struct {
 gsize cp_plan_marker_length (const char *line, gsize length);
 /* Where headings begin that an extractor marked: a set of offsets; owned by the caller. */
 GHashTable *cp_plan_find_headings (const CpPage *page);
-/* Whether a date, or a time without one, stands in the text; a whole year is none. */
-gboolean cp_plan_has_time (const CpPlanRules *rules, const char *text, CpPlanSpan span);
-
 /* The blocks of a page, CpPlanBlock, but those of parts that hold no actions; owned by the caller. */
 GArray *cp_plan_blocks (const CpPlanRules *rules, const CpPage *page);

@@ -330,8 +330,8 @@ find_when (const Reader *reader, const Piece *piece, guint *ret_begin, CpPlanSpa
   for (guint i = 0; i < piece->times->len; i++) {
     const CpPlanSpan *time = &g_array_index (piece->times, CpPlanSpan, i);
     guint first = index_at (piece, time->start), begin = find_when_begin (reader, piece, first);
-    if (begin == first)
-      continue;
+    if (begin == first || (begin > 0 && has (reader, piece, CP_PLAN_TOLD, begin - 1)))
+      continue; /* "opened on 27 April" */
     *ret_begin = begin;
     *ret_when = (CpPlanSpan){ get_word (piece, begin)->start, time->end };
     return TRUE;
