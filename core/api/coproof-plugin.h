@@ -20,11 +20,11 @@
 
 G_BEGIN_DECLS
 
-#define COPROOF_ABI 2
+#define COPROOF_ABI 3
 
 /* Write `COPROOF_PLUGIN = { .struct_size = sizeof (CpPlugin), .name = ... };` once in a plugin. */
-#define COPROOF_PLUGIN G_MODULE_EXPORT const CpPlugin coproof_plugin_2
-#define COPROOF_PLUGIN_SYMBOL "coproof_plugin_2"
+#define COPROOF_PLUGIN G_MODULE_EXPORT const CpPlugin coproof_plugin_3
+#define COPROOF_PLUGIN_SYMBOL "coproof_plugin_3"
 
 /* Why a plugin gives up on a file.  Return FALSE with one of these codes in the domain CP_PLUGIN_ERROR; the
  * message is shown to people, so it says in plain words what is wrong with the file. */
@@ -147,7 +147,7 @@ typedef struct {
   gdouble dots_per_inch;
   gdouble page_width, page_height; /* points */
   guint carries;                   /* CpCarries bits: what the page could carry if its words stay unread */
-  const guint8 *dots;              /* width x height bytes */
+  const guint8 *dots;              /* width x height bytes; NULL where nobody will look at them */
 } CpPicture;
 
 /* A fact about a file: see CpSink.meta for the keys. */
@@ -185,6 +185,8 @@ struct CpSink {
    * text.  The page itself is pushed before it, with the little text that it has.  An extractor only. */
   gboolean (*picture) (CpSink *sink, const CpPicture *picture, GError **error);
   gboolean (*aside) (CpSink *sink, guint32 page, CpAsideKind kind, const char *text, GError **error);
+  /* FALSE: nobody will recognise words, so a picture is pushed with its page and what it carries alone. */
+  gboolean wants_dots;
 };
 
 /* What the host hands to a classifier besides documents: for `cues` the scheme's kinds.yaml, checked and
@@ -193,6 +195,9 @@ typedef struct {
   const guint8 *bytes;
   gsize length;
 } CpSettings;
+
+/* A classifier's own reading of its settings. */
+typedef struct CpOpened CpOpened;
 
 /* A classifier declares its queries once; the host runs each of them over the whole portfolio.  Queries are
  * SQLite FTS5 expressions and are numbered in the order of the calls, from 0. */
@@ -257,7 +262,8 @@ typedef struct {
 
 /* Fields are only ever added at the end, and the ABI number is raised when one is.  An extractor fills
  * `mimes` and `extract`, and `render` where its pages can be drawn; a recogniser fills `recognise` and stands
- * in the folder `recognisers` of the plugin folder; a classifier fills `declare` and `classify`. */
+ * in the folder `recognisers` of the plugin folder; a classifier fills `declare` and `classify`,
+ * and `open` and `close` where it has settings to read, and stands in the folder `classifiers`. */
 typedef struct {
   guint32 struct_size;
   const char *name;    /* lower-case letters and digits; the module is coproof-NAME.so */
@@ -271,9 +277,13 @@ typedef struct {
    */
   gboolean (*warm_up) (GError **error);
   gboolean (*extract) (const CpFile *file, CpSink *sink, GError **error);
-  gboolean (*declare) (const CpSettings *settings, CpQueries *queries, GError **error);
-  gboolean (*classify) (const CpSettings *settings, const CpDocument *document, CpFinder *finder,
-                        GError **error);
+  /* Called once a scheme, in the process that workers are forked from and before any document is seen: so
+   * settings are read once, and not for each document.  NULL with `error` set when they cannot be read.
+   * Without it the two below are given NULL. */
+  CpOpened *(*open) (const CpSettings *settings, GError **error);
+  void (*close) (CpOpened *opened);
+  gboolean (*declare) (const CpOpened *opened, CpQueries *queries, GError **error);
+  gboolean (*classify) (const CpOpened *opened, const CpDocument *document, CpFinder *finder, GError **error);
   guint32 needs; /* CpNeeds bits */
   /* The words of a page's picture: pushes one page of the same number, fields (ticks, signatures), and gaps
    * for what it cannot read.  Nothing at all for a blank page. */

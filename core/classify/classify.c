@@ -19,15 +19,6 @@ classifier_free (gpointer data)
   g_free (classifier);
 }
 
-static gboolean
-write_bytes (CpWriter *writer, guint8 kind, GBytes *bytes, GError **error)
-{
-  gsize length;
-  const void *data = g_bytes_get_data (bytes, &length);
-
-  return cp_wire_write_bytes (writer, kind, data, length, error);
-}
-
 static CpTask *
 task_new (const CpWork *work, const CpClassifier *classifier, gpointer data)
 {
@@ -40,23 +31,15 @@ task_new (const CpWork *work, const CpClassifier *classifier, gpointer data)
 }
 
 typedef struct {
-  const CpScheme *scheme;
   CpClassifier *classifier;
   CpQuerySet *queries;
 } Declaration;
 
 static int
-open_settings (CpTask *task, GError **error)
+open_nothing (CpTask *task, GError **error)
 {
-  const Declaration *declaration = task->data;
-  cp_autofd int fd = cp_fd_new_memory ("settings", error);
-  if (fd < 0)
-    return -1;
-
-  g_autoptr (CpWriter) writer = cp_writer_new (fd);
-  gboolean good = write_bytes (writer, CP_CLASSIFY_SETTINGS, declaration->scheme->kinds_json, error) &&
-                  cp_writer_flush (writer, error) && cp_fd_seal (fd, error);
-  return good ? cp_fd_steal (&fd) : -1;
+  (void) task;
+  return cp_fd_new_memory ("nothing", error);
 }
 
 static gboolean
@@ -88,12 +71,12 @@ end_declaration (CpTask *task, const CpEnd *end, GError **error)
 }
 
 static gboolean
-declare (CpHost *host, const CpScheme *scheme, CpClassifier *classifier, CpQuerySet *queries, GError **error)
+declare (CpHost *host, CpClassifier *classifier, CpQuerySet *queries, GError **error)
 {
-  Declaration declaration = { scheme, classifier, queries };
+  Declaration declaration = { classifier, queries };
   CpTask *task = task_new (&cp_classify_declare_work, classifier, &declaration);
 
-  task->open_input = open_settings;
+  task->open_input = open_nothing;
   task->frame = take_query;
   task->ended = end_declaration;
   cp_host_submit (host, task);
@@ -104,17 +87,19 @@ GPtrArray *
 cp_classify_declare (CpHost *host, const CpScheme *scheme, CpQuerySet *queries, GError **error)
 {
   g_autoptr (GPtrArray) classifiers = g_ptr_array_new_with_free_func (classifier_free);
-  const CpRegistry *plugins = cp_host_get_plugins (host, error);
+  const CpRegistry *plugins = cp_host_set_classifier_settings (host, scheme->kinds_json, error)
+                                  ? cp_host_get_role (host, CP_ROLE_CLASSIFIER, error)
+                                  : NULL;
 
   for (guint i = 0; plugins != NULL && i < plugins->plugins->len; i++) {
     const CpPluginInfo *info = plugins->plugins->pdata[i];
-    if (!info->is_classifier || info->refused != NULL)
+    if (info->refused != NULL)
       continue;
     CpClassifier *classifier = g_new0 (CpClassifier, 1);
     classifier->plugin = g_strdup (info->name);
     classifier->queries = g_array_new (FALSE, FALSE, sizeof (guint32));
     g_ptr_array_add (classifiers, classifier);
-    if (!declare (host, scheme, classifier, queries, error))
+    if (!declare (host, classifier, queries, error))
       return NULL;
   }
   if (plugins == NULL)
@@ -169,8 +154,7 @@ write_document (const Task *task, CpWriter *writer, GError **error)
 {
   const CpReading *reading = task->reading;
 
-  if (!write_bytes (writer, CP_CLASSIFY_SETTINGS, task->scheme->kinds_json, error) ||
-      !cp_wire_write_words (writer, CP_CLASSIFY_TYPE, reading->item->identity.mime, NULL, error))
+  if (!cp_wire_write_words (writer, CP_CLASSIFY_TYPE, reading->item->identity.mime, NULL, error))
     return FALSE;
   for (guint i = 0; i < reading->pages->len; i++) {
     CpPage page = g_array_index (reading->pages, CpPage, i);

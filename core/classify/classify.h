@@ -17,8 +17,9 @@ typedef struct {
   GArray *queries; /* guint32: the number in the portfolio's set, by the classifier's own number */
 } CpClassifier;
 
-/* Asks every classifier for its queries and adds them to the set.  Runs the host.  An array of CpClassifier;
- * NULL with CP_ERROR (FAULT) when there is none, or one cannot declare: without it nothing could be found. */
+/* Hands the scheme's kinds to every classifier, asks it for its queries and adds them to the set.  Runs the
+ * host.  An array of CpClassifier; NULL with CP_ERROR (FAULT) when there is none, or one cannot declare:
+ * without it nothing could be found. */
 GPtrArray *cp_classify_declare (CpHost *host, const CpScheme *scheme, CpQuerySet *queries, GError **error);
 
 /* Sorts every document into kinds.  A document that a classifier fails on gets a gap that says so, and its

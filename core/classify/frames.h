@@ -3,8 +3,7 @@
 
 enum {
   /* to the worker */
-  CP_CLASSIFY_SETTINGS = 1, /* bytes */
-  CP_CLASSIFY_TYPE,         /* the document's MIME type */
+  CP_CLASSIFY_TYPE = 1, /* the document's MIME type */
   CP_CLASSIFY_PAGE,
   CP_CLASSIFY_FIELD,
   CP_CLASSIFY_META,

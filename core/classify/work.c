@@ -8,7 +8,6 @@
 
 /* What the parent wrote for this worker. */
 typedef struct {
-  CpSettings settings;
   const char *mime;
   CpReading *reading;
   GArray *hits; /* CpHit */
@@ -31,17 +30,19 @@ fail (GError **error)
   return FALSE;
 }
 
-static const CpPlugin *
+/* One that has read its settings. */
+static const CpPluginInfo *
 find_classifier (const CpJob *job, GError **error)
 {
   const char *name = (const char *) job->argument;
+  const CpPluginInfo *info = cp_registry_find_classifier (job->registry, name);
 
-  for (guint i = 0; i < job->registry->plugins->len; i++) {
-    const CpPluginInfo *info = job->registry->plugins->pdata[i];
-    if (info->is_classifier && info->refused == NULL && g_str_equal (info->name, name))
-      return info->plugin;
-  }
-  g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "there is no classifier \"%s\"", name);
+  if (info != NULL && (info->opened != NULL || info->plugin->open == NULL))
+    return info;
+  if (info != NULL && info->fault != NULL)
+    g_set_error_literal (error, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_INTERNAL, info->fault);
+  else
+    g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "there is no classifier \"%s\"", name);
   return NULL;
 }
 
@@ -65,9 +66,6 @@ static gboolean
 take_frame (CpReader *frame, Input *input, GError **error)
 {
   switch (frame->kind) {
-  case CP_CLASSIFY_SETTINGS:
-    input->settings.bytes = cp_reader_bytes (frame, &input->settings.length);
-    return cp_reader_finish (frame) || fail (error);
   case CP_CLASSIFY_TYPE:
     input->mime = cp_reader_string (frame);
     cp_reader_string (frame);
@@ -115,11 +113,9 @@ static gboolean
 run_declare (const CpJob *job, GError **error)
 {
   Queries queries = { { declare_query }, job->reply };
-  Input input = { 0 };
-  const CpPlugin *plugin = find_classifier (job, error);
+  const CpPluginInfo *info = find_classifier (job, error);
 
-  return plugin != NULL && read_input (job, &input, error) &&
-         plugin->declare (&input.settings, &queries.base, error);
+  return info != NULL && info->plugin->declare (info->opened, &queries.base, error);
 }
 
 static gboolean
@@ -148,9 +144,9 @@ run_classify (const CpJob *job, GError **error)
   g_autoptr (CpReading) reading = cp_reading_new (NULL);
   g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (CpHit));
   Input input = { .reading = reading, .hits = hits };
-  const CpPlugin *plugin = find_classifier (job, error);
+  const CpPluginInfo *info = find_classifier (job, error);
 
-  if (plugin == NULL || !read_input (job, &input, error))
+  if (info == NULL || !read_input (job, &input, error))
     return FALSE;
   const CpDocument document = {
     .mime = input.mime,
@@ -163,12 +159,13 @@ run_classify (const CpJob *job, GError **error)
     .hits = (const CpHit *) (void *) hits->data,
     .n_hits = hits->len,
   };
-  return plugin->classify (&input.settings, &document, &finder.base, error);
+  return info->plugin->classify (info->opened, &document, &finder.base, error);
 }
 
 const CpWork cp_classify_declare_work = {
   .name = "declare",
   .run = run_declare,
+  .role = CP_ROLE_CLASSIFIER,
   .memory_mib = 256,
   .seconds = CP_LIMIT_ITEM_SECONDS,
   .cpu_seconds = CP_LIMIT_ITEM_CPU_SECONDS,
@@ -177,6 +174,7 @@ const CpWork cp_classify_declare_work = {
 const CpWork cp_classify_work = {
   .name = "classify",
   .run = run_classify,
+  .role = CP_ROLE_CLASSIFIER,
   .memory_mib = 256,
   .seconds = CP_LIMIT_ITEM_SECONDS,
   .cpu_seconds = CP_LIMIT_ITEM_CPU_SECONDS,

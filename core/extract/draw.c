@@ -131,7 +131,7 @@ const CpWork cp_draw_work = {
   .memory_mib = 896,
   .seconds = CP_LIMIT_ITEM_SECONDS,
   .cpu_seconds = CP_LIMIT_ITEM_CPU_SECONDS,
-  .zygote = CP_ZYGOTE_READERS,
+  .role = CP_ROLE_READER,
   .may_thread = TRUE,
 };
 

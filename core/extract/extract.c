@@ -217,21 +217,29 @@ send_picture_on (Task *task)
 {
   GArray *pieces = g_steal_pointer (&task->pieces);
 
-  if (!cp_recognition_is_wanted (task->all->recognition)) {
-    if (!cp_page_keeps_its_words (cp_reading_find_page (task->reading, task->picture.page)))
-      cp_reading_add_gap (task->reading, task->picture.page, CP_GAP_NO_TEXT, task->picture.carries, NULL);
-    g_array_unref (pieces);
-    return;
-  }
   task->n_pictures++;
   cp_recognition_submit (task->all->recognition, task->all->items->spool, &task->picture, pieces,
                          task->reading, end_picture, task_ref (task));
 }
 
 static gboolean
+take_unseen_picture (const Task *task, CpReader *frame, GError **error)
+{
+  guint32 number = cp_reader_u32 (frame), carries = cp_reader_u32 (frame);
+  const CpPage *page = cp_reader_finish (frame) ? cp_reading_find_page (task->reading, number) : NULL;
+
+  if (page == NULL || (carries & ~(guint) CP_CARRIES_ANYTHING) != 0)
+    return fail ("the picture of a page makes no sense", error);
+  if (!cp_page_keeps_its_words (page))
+    cp_reading_add_gap (task->reading, number, CP_GAP_NO_TEXT, carries, NULL);
+  return TRUE;
+}
+
+static gboolean
 begin_picture (Task *task, CpReader *frame, GError **error)
 {
-  if (task->pieces != NULL || !cp_picture_read (frame, limits_of (task), &task->picture) ||
+  if (task->pieces != NULL || !cp_recognition_is_wanted (task->all->recognition) ||
+      !cp_picture_read (frame, limits_of (task), &task->picture) ||
       cp_reading_find_page (task->reading, task->picture.page) == NULL)
     return fail ("the picture of a page makes no sense", error);
   task->pieces = g_array_new (FALSE, FALSE, sizeof (CpPiece));
@@ -290,6 +298,8 @@ take_frame (CpTask *host_task, CpReader *frame, GError **error)
     return begin_picture (task, frame, error);
   case CP_REPLY_PICTURE_DATA:
     return take_picture_data (host_task, frame, error);
+  case CP_REPLY_UNSEEN_PICTURE:
+    return take_unseen_picture (task, frame, error);
   default:
     return fail ("it says something that has no meaning", error);
   }
@@ -321,6 +331,18 @@ end_worker (CpTask *host_task, const CpEnd *end, GError **error)
   return TRUE;
 }
 
+/* What the worker must know besides the bytes. */
+static GBytes *
+argument_of (const Task *task)
+{
+  g_autoptr (CpWriter) writer = cp_writer_new (-1);
+  g_autofree char *extension = cp_item_extension (task->item);
+
+  cp_writer_string (writer, extension);
+  cp_writer_u8 (writer, cp_recognition_is_wanted (task->all->recognition) ? 1 : 0);
+  return cp_writer_steal_values (writer);
+}
+
 static void
 submit_item (CpItems *items, CpItem *item, gpointer data)
 {
@@ -334,12 +356,11 @@ submit_item (CpItems *items, CpItem *item, gpointer data)
   task->all = all;
   task->item = item;
   task->reading = cp_reading_new (item);
-  g_autofree char *extension = cp_item_extension (item);
 
   CpTask *host_task = g_new0 (CpTask, 1);
   host_task->work = &cp_extract_work;
   host_task->size = item->size;
-  host_task->argument = g_bytes_new (extension, strlen (extension) + 1);
+  host_task->argument = argument_of (task);
   host_task->data = task;
   host_task->free_data = task_unref;
   host_task->open_input = open_input;

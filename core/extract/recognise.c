@@ -55,7 +55,7 @@ const CpWork cp_recognise_work = {
   .memory_mib = 1024,
   .seconds = CP_LIMIT_ITEM_SECONDS,
   .cpu_seconds = CP_LIMIT_PICTURE_SECONDS,
-  .zygote = CP_ZYGOTE_RECOGNISERS,
+  .role = CP_ROLE_RECOGNISER,
 };
 
 CpRecognition *

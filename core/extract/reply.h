@@ -14,4 +14,5 @@ enum {
   CP_REPLY_CHILD_END,
   CP_REPLY_PICTURE, /* all of it but its dots */
   CP_REPLY_PICTURE_DATA,
+  CP_REPLY_UNSEEN_PICTURE, /* its page, and what it carries */
 };

@@ -78,6 +78,12 @@ push_picture (CpSink *base, const CpPicture *picture, GError **error)
   Sink *sink = (Sink *) base;
   gsize length = cp_picture_bytes (picture);
 
+  if (!base->wants_dots) {
+    cp_writer_begin (sink->writer, CP_REPLY_UNSEEN_PICTURE);
+    cp_writer_u32 (sink->writer, picture->page);
+    cp_writer_u32 (sink->writer, picture->carries);
+    return cp_writer_end (sink->writer, error);
+  }
   if (length > sink->limits->value[CP_LIMIT_PIXELS])
     return fail_limit (sink, CP_LIMIT_PIXELS, length, error);
   cp_writer_begin (sink->writer, CP_REPLY_PICTURE);
@@ -104,7 +110,8 @@ cp_sink_new (CpWriter *writer, const CpLimits *limits)
 {
   Sink *sink = g_new0 (Sink, 1);
 
-  sink->base = (CpSink){ push_page, push_field, push_meta, push_gap, push_child, push_picture, push_aside };
+  sink->base =
+      (CpSink){ push_page, push_field, push_meta, push_gap, push_child, push_picture, push_aside, TRUE };
   sink->writer = writer;
   sink->limits = limits;
   return &sink->base;

@@ -8,7 +8,12 @@
 static gboolean
 run (const CpJob *job, GError **error)
 {
+  CpReader argument;
   gsize length;
+
+  cp_reader_init (&argument, 1, job->argument, job->argument_length);
+  const char *extension = cp_reader_string (&argument);
+  gboolean wants_dots = cp_reader_u8 (&argument) != 0;
   const guint8 *bytes = cp_job_map_input (job, &length, error);
   if (bytes == NULL)
     return FALSE;
@@ -27,7 +32,8 @@ run (const CpJob *job, GError **error)
       !cp_writer_flush (job->reply, error)) /* a plugin that dies takes unsent frames with it */
     return FALSE;
   g_autoptr (CpSink) sink = cp_sink_new (job->reply, job->limits);
-  const CpFile file = { bytes, length, mime, (const char *) job->argument };
+  sink->wants_dots = wants_dots;
+  const CpFile file = { bytes, length, mime, extension };
   return info->plugin->extract (&file, sink, error);
 }
 
@@ -38,6 +44,6 @@ const CpWork cp_extract_work = {
   .memory_mib = 896,
   .seconds = CP_LIMIT_ITEM_SECONDS,
   .cpu_seconds = CP_LIMIT_ITEM_CPU_SECONDS,
-  .zygote = CP_ZYGOTE_READERS,
+  .role = CP_ROLE_READER,
   .may_thread = TRUE,
 };

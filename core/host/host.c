@@ -41,7 +41,7 @@ typedef struct {
 struct CpHost {
   CpHostOptions options;
   char *plugin_folder;
-  CpZygoteLink zygotes[CP_N_ZYGOTES];
+  CpZygoteLink zygotes[CP_N_ROLES];
   GSequence *waiting; /* CpTask, the next one first */
   GPtrArray *running; /* Worker */
   guint32 next_id;
@@ -81,20 +81,18 @@ CpHost *
 cp_host_new (const CpHostOptions *options, GError **error)
 {
   g_autoptr (CpHost) host = g_new0 (CpHost, 1);
-  g_autofree char *recognisers = g_build_filename (options->plugin_folder, "recognisers", NULL);
 
   host->options = *options;
   host->plugin_folder = g_strdup (options->plugin_folder);
   if (host->options.n_workers == 0)
     host->options.n_workers = g_get_num_processors ();
-  cp_zygote_link_init (&host->zygotes[CP_ZYGOTE_READERS], host->plugin_folder, options->languages,
-                       &options->limits, options->guards);
-  cp_zygote_link_init (&host->zygotes[CP_ZYGOTE_RECOGNISERS], recognisers, options->languages,
-                       &options->limits, options->guards);
+  for (CpPluginRole role = 0; role < CP_N_ROLES; role++)
+    cp_zygote_link_init (&host->zygotes[role], role, host->plugin_folder, options->languages,
+                         &options->limits, options->guards);
   host->waiting = g_sequence_new (NULL);
   host->running = g_ptr_array_new_with_free_func (worker_free);
   host->started_us = g_get_monotonic_time ();
-  return cp_zygote_link_start (&host->zygotes[CP_ZYGOTE_READERS], error) ? g_steal_pointer (&host) : NULL;
+  return cp_zygote_link_start (&host->zygotes[CP_ROLE_READER], error) ? g_steal_pointer (&host) : NULL;
 }
 
 static void
@@ -120,7 +118,7 @@ cp_host_free (CpHost *host)
     return;
   for (guint i = 0; i < host->running->len; i++)
     kill_worker (host->running->pdata[i], CP_END_STOPPED);
-  for (guint i = 0; i < CP_N_ZYGOTES; i++)
+  for (guint i = 0; i < CP_N_ROLES; i++)
     cp_zygote_link_clear (&host->zygotes[i]);
   g_ptr_array_unref (host->running);
   g_sequence_foreach (host->waiting, free_waiting, NULL);
@@ -144,13 +142,13 @@ cp_host_get_plugin_folder (const CpHost *host)
 guint
 cp_host_get_guards (const CpHost *host)
 {
-  return host->zygotes[CP_ZYGOTE_READERS].guards;
+  return host->zygotes[CP_ROLE_READER].guards;
 }
 
 guint
 cp_host_get_landlock_version (const CpHost *host)
 {
-  return host->zygotes[CP_ZYGOTE_READERS].landlock_version;
+  return host->zygotes[CP_ROLE_READER].landlock_version;
 }
 
 void
@@ -206,19 +204,19 @@ note_report (CpHost *host, const CpReport *report, int *pidfd)
 
 /* Starts a zygote that was not needed until now. */
 static CpZygoteLink *
-get_zygote (CpHost *host, CpZygoteKind kind, GError **error)
+get_zygote (CpHost *host, CpPluginRole role, GError **error)
 {
-  CpZygoteLink *zygote = &host->zygotes[kind];
+  CpZygoteLink *zygote = &host->zygotes[role];
 
   if (zygote->pid == 0 && !cp_zygote_link_start (zygote, error))
     return NULL;
   return cp_zygote_link_wait (zygote, error) ? zygote : NULL;
 }
 
-static const CpRegistry *
-get_registry (CpHost *host, CpZygoteKind kind, GError **error)
+const CpRegistry *
+cp_host_get_role (CpHost *host, CpPluginRole role, GError **error)
 {
-  const CpZygoteLink *zygote = get_zygote (host, kind, error);
+  const CpZygoteLink *zygote = get_zygote (host, role, error);
 
   return zygote != NULL ? zygote->registry : NULL;
 }
@@ -226,19 +224,19 @@ get_registry (CpHost *host, CpZygoteKind kind, GError **error)
 const CpRegistry *
 cp_host_get_plugins (CpHost *host, GError **error)
 {
-  return get_registry (host, CP_ZYGOTE_READERS, error);
+  return cp_host_get_role (host, CP_ROLE_READER, error);
 }
 
-const CpRegistry *
-cp_host_get_recognisers (CpHost *host, GError **error)
+gboolean
+cp_host_set_classifier_settings (CpHost *host, GBytes *settings, GError **error)
 {
-  return get_registry (host, CP_ZYGOTE_RECOGNISERS, error);
+  return cp_zygote_link_set_settings (&host->zygotes[CP_ROLE_CLASSIFIER], settings, error);
 }
 
 gboolean
 cp_host_has_recogniser (const CpHost *host)
 {
-  return g_file_test (host->zygotes[CP_ZYGOTE_RECOGNISERS].plugin_folder, G_FILE_TEST_IS_DIR);
+  return g_file_test (host->zygotes[CP_ROLE_RECOGNISER].plugin_folder, G_FILE_TEST_IS_DIR);
 }
 
 static int
@@ -301,7 +299,7 @@ start_task (CpHost *host, CpTask *task, GError **error)
   worker->pending = g_byte_array_new ();
   g_ptr_array_add (host->running, worker);
 
-  CpZygoteLink *zygote = get_zygote (host, task->work->zygote, error);
+  CpZygoteLink *zygote = get_zygote (host, task->work->role, error);
   if (zygote == NULL)
     return FALSE;
   input = task->open_input (task, error);
@@ -509,8 +507,11 @@ enforce_deadlines (CpHost *host)
 
   for (guint i = 0; i < host->running->len; i++) {
     Worker *worker = host->running->pdata[i];
-    if (worker->verdict == CP_END_DONE && !worker->has_report && (all || now >= deadline_us (host, worker)))
-      kill_worker (worker, CP_END_TIME);
+    if (worker->verdict != CP_END_DONE || worker->has_report || (!all && now < deadline_us (host, worker)))
+      continue;
+    kill_worker (worker, CP_END_TIME);
+    if (worker->pidfd < 0) /* it never began: a classifier is not done with its settings */
+      cp_zygote_link_kill (&host->zygotes[worker->task->work->role]);
   }
 }
 
@@ -541,36 +542,36 @@ stop_waiting (CpHost *host, GError **error)
 
 /* The zygote died, which no file can cause, and its workers with it: the rest goes to another. */
 static gboolean
-replace_zygote (CpHost *host, CpZygoteKind kind, GError **error)
+replace_zygote (CpHost *host, CpPluginRole role, GError **error)
 {
   const CpEnd end = { .kind = CP_END_CRASHED };
 
-  cp_zygote_link_stop (&host->zygotes[kind]);
+  cp_zygote_link_stop (&host->zygotes[role]);
   for (guint i = host->running->len; i-- > 0;) {
     Worker *worker = host->running->pdata[i];
-    if (worker->task->work->zygote != kind)
+    if (worker->task->work->role != role)
       continue;
     if (!worker->task->ended (worker->task, &end, error))
       return FALSE;
     g_ptr_array_remove_index_fast (host->running, i);
   }
-  return get_zygote (host, kind, error) != NULL;
+  return get_zygote (host, role, error) != NULL;
 }
 
 static gboolean
-hear_zygote (CpHost *host, CpZygoteKind kind, GError **error)
+hear_zygote (CpHost *host, CpPluginRole role, GError **error)
 {
   CpReport report;
   cp_autofd int pidfd = -1;
 
-  switch (cp_zygote_link_hear (&host->zygotes[kind], &report, &pidfd, error)) {
+  switch (cp_zygote_link_hear (&host->zygotes[role], &report, &pidfd, error)) {
   case CP_HEARD_REPORT:
     note_report (host, &report, &pidfd);
     return TRUE;
   case CP_HEARD_READY:
     return TRUE;
   case CP_HEARD_NOTHING:
-    return replace_zygote (host, kind, error);
+    return replace_zygote (host, role, error);
   case CP_HEARD_ERROR:
     break;
   }
@@ -592,17 +593,17 @@ static gboolean
 hear (CpHost *host, GError **error)
 {
   guint n_running = host->running->len;
-  g_autofree struct pollfd *sources = g_new0 (struct pollfd, CP_N_ZYGOTES + 2 * n_running);
-  struct pollfd *of_workers = sources + CP_N_ZYGOTES; /* two each: replies, errors */
+  g_autofree struct pollfd *sources = g_new0 (struct pollfd, CP_N_ROLES + 2 * n_running);
+  struct pollfd *of_workers = sources + CP_N_ROLES; /* two each: replies, errors */
 
-  for (guint i = 0; i < CP_N_ZYGOTES; i++)
+  for (guint i = 0; i < CP_N_ROLES; i++)
     sources[i] = (struct pollfd){ host->zygotes[i].socket, POLLIN, 0 };
   for (guint i = 0; i < n_running; i++) {
     const Worker *worker = host->running->pdata[i];
     of_workers[(gsize) 2 * i] = (struct pollfd){ worker->reply, POLLIN, 0 };
     of_workers[(gsize) 2 * i + 1] = (struct pollfd){ worker->errors, POLLIN, 0 };
   }
-  if (!wait_for (host, sources, CP_N_ZYGOTES + 2 * n_running, error))
+  if (!wait_for (host, sources, CP_N_ROLES + 2 * n_running, error))
     return FALSE;
   for (guint i = 0; i < n_running; i++) {
     Worker *worker = host->running->pdata[i];
@@ -611,7 +612,7 @@ hear (CpHost *host, GError **error)
     if (of_workers[(gsize) 2 * i + 1].revents != 0)
       hear_errors (worker);
   }
-  for (guint i = 0; i < CP_N_ZYGOTES; i++)
+  for (guint i = 0; i < CP_N_ROLES; i++)
     if (sources[i].revents != 0 && !hear_zygote (host, i, error))
       return FALSE;
   return TRUE;

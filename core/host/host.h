@@ -25,14 +25,16 @@ CpHost *cp_host_new (const CpHostOptions *options, GError **error);
 void cp_host_free (CpHost *host);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpHost, cp_host_free)
 
-/* Waits until the plugins are loaded; borrowed.  NULL with CP_ERROR (FAULT) when the zygote died, or when the
+/* Waits until the readers are loaded; borrowed.  NULL with CP_ERROR (FAULT) when the zygote died, or when the
  * kernel cannot lock workers in and nobody said that this is allowed. */
 const CpRegistry *cp_host_get_plugins (CpHost *host, GError **error);
-/* The plugins that recognise words in pictures; they are loaded now if they were not.  Borrowed; NULL as
- * above. */
-const CpRegistry *cp_host_get_recognisers (CpHost *host, GError **error);
-/* Whether there is any such plugin, without loading it. */
+/* Those of one role; they are loaded now if they were not.  Borrowed; NULL as above. */
+const CpRegistry *cp_host_get_role (CpHost *host, CpPluginRole role, GError **error);
+/* Whether there is any plugin that recognises words in pictures, without loading it. */
 gboolean cp_host_has_recogniser (const CpHost *host);
+/* Settings that every classifier is to read before its next task.  Returns at once; a classifier that cannot
+ * read them fails its tasks.  FALSE with CP_ERROR (FAULT). */
+gboolean cp_host_set_classifier_settings (CpHost *host, GBytes *settings, GError **error);
 const CpLimits *cp_host_get_limits (const CpHost *host);
 const char *cp_host_get_plugin_folder (const CpHost *host);
 /* CpGuard bits that hold; known once the plugins are. */

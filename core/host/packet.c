@@ -31,7 +31,7 @@ cp_packet_send (int socket, const void *packet, gsize length, const int *fds, gu
   do
     n = sendmsg (socket, &message, MSG_NOSIGNAL);
   while (n < 0 && errno == EINTR);
-  if (n < 0) {
+  if (n < 0 && errno != EPIPE && errno != ECONNRESET) {
     g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "could not speak to the readers' process: %s",
                  g_strerror (errno));
     return FALSE;

@@ -5,6 +5,15 @@
 #include <string.h>
 
 static void
+close_settings (CpPluginInfo *info)
+{
+  if (info->opened != NULL)
+    info->plugin->close (info->opened);
+  info->opened = NULL;
+  g_clear_pointer (&info->fault, g_free);
+}
+
+static void
 plugin_info_free (gpointer data)
 {
   CpPluginInfo *info = data;
@@ -14,6 +23,7 @@ plugin_info_free (gpointer data)
   g_free (info->summary);
   g_strfreev (info->mimes);
   g_free (info->refused);
+  close_settings (info);
   g_free (info);
 }
 
@@ -48,9 +58,39 @@ is_plain_name (const char *name)
          strspn (name, "abcdefghijklmnopqrstuvwxyz0123456789") == strlen (name);
 }
 
+const char *
+cp_plugin_role_folder (CpPluginRole role)
+{
+  static const char *const folders[CP_N_ROLES] = { "", "classifiers", "recognisers" };
+
+  return folders[role];
+}
+
+static char *
+find_wrong_role (const CpPlugin *plugin, CpPluginRole role)
+{
+  const gboolean has[CP_N_ROLES] = {
+    plugin->extract != NULL && plugin->mimes != NULL && plugin->mimes[0] != NULL,
+    plugin->declare != NULL && plugin->classify != NULL,
+    plugin->recognise != NULL,
+  };
+
+  if (has[CP_ROLE_READER] + has[CP_ROLE_CLASSIFIER] + has[CP_ROLE_RECOGNISER] != 1)
+    return g_strdup ("must have either extract and mimes, or recognise, or declare and classify");
+  if ((plugin->open == NULL) != (plugin->close == NULL))
+    return g_strdup ("must have both open and close, or neither");
+  if (has[role])
+    return NULL;
+  if (has[CP_ROLE_READER])
+    return g_strdup ("reads files, so it must stand in the plugin folder itself");
+  return g_strdup_printf (
+      "must stand in the folder \"%s\" of the plugin folder",
+      cp_plugin_role_folder (has[CP_ROLE_CLASSIFIER] ? CP_ROLE_CLASSIFIER : CP_ROLE_RECOGNISER));
+}
+
 /* What is wrong with it, for people who write plugins; NULL when nothing is. */
 static char *
-find_fault (const CpPlugin *plugin, const char *file)
+find_fault (const CpPlugin *plugin, const char *file, CpPluginRole role)
 {
   if (plugin->struct_size != sizeof (CpPlugin))
     return g_strdup_printf (
@@ -66,12 +106,7 @@ find_fault (const CpPlugin *plugin, const char *file)
     return g_strdup ("has no revision: it starts from 1");
   if (plugin->summary == NULL)
     return g_strdup ("has no summary");
-  gboolean is_extractor = plugin->extract != NULL && plugin->mimes != NULL && plugin->mimes[0] != NULL;
-  gboolean is_classifier = plugin->declare != NULL && plugin->classify != NULL;
-  gboolean is_recogniser = plugin->recognise != NULL;
-  if (is_extractor + is_classifier + is_recogniser != 1)
-    return g_strdup ("must have either extract and mimes, or recognise, or declare and classify");
-  return NULL;
+  return find_wrong_role (plugin, role);
 }
 
 static void
@@ -100,15 +135,13 @@ load_plugin (CpPluginInfo *info, const char *path)
   }
 
   const CpPlugin *plugin = symbol;
-  char *fault = find_fault (plugin, info->file);
+  char *fault = find_fault (plugin, info->file, info->role);
   if (fault != NULL) {
     refuse (info, fault);
     return;
   }
   info->plugin = plugin;
   info->revision = plugin->revision;
-  info->is_classifier = plugin->classify != NULL;
-  info->is_recogniser = plugin->recognise != NULL;
   g_free (info->name);
   info->name = g_strdup (plugin->name);
   info->summary = g_strdup (plugin->summary);
@@ -143,7 +176,7 @@ refuse_rivals (const CpRegistry *registry)
   for (guint i = 0; i < registry->plugins->len; i++)
     for (guint j = i + 1; j < registry->plugins->len; j++) {
       CpPluginInfo *a = get (registry, i), *b = get (registry, j);
-      const char *mime = a->is_recogniser && b->is_recogniser ? "of page pictures" : find_common_mime (a, b);
+      const char *mime = a->role == CP_ROLE_RECOGNISER ? "of page pictures" : find_common_mime (a, b);
       if (mime == NULL)
         continue;
       refuse (a, g_strdup_printf ("claims the type %s, and so does %s: keep one of them", mime, b->file));
@@ -169,7 +202,7 @@ count_threads (void)
 }
 
 static void
-list_files (CpRegistry *registry, const char *folder)
+list_files (CpRegistry *registry, const char *folder, CpPluginRole role)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *file;
@@ -178,6 +211,7 @@ list_files (CpRegistry *registry, const char *folder)
     if (!g_str_has_prefix (file, "coproof-") || !g_str_has_suffix (file, ".so"))
       continue;
     CpPluginInfo *info = g_new0 (CpPluginInfo, 1);
+    info->role = role;
     info->file = g_strdup (file);
     info->name = g_strndup (file + strlen ("coproof-"), strlen (file) - strlen ("coproof-.so"));
     info->mimes = g_new0 (char *, 1);
@@ -195,12 +229,12 @@ blame_for_threads (CpRegistry *registry, const CpPluginInfo *info, guint n_threa
 }
 
 CpRegistry *
-cp_registry_load (const char *folder)
+cp_registry_load (const char *folder, CpPluginRole role)
 {
   CpRegistry *registry = registry_new ();
   guint n_threads = count_threads ();
 
-  list_files (registry, folder);
+  list_files (registry, folder, role);
   for (guint i = 0; i < registry->plugins->len; i++) {
     g_autofree char *path = g_build_filename (folder, get (registry, i)->file, NULL);
     load_plugin (get (registry, i), path);
@@ -214,13 +248,38 @@ cp_registry_load (const char *folder)
   return registry;
 }
 
+void
+cp_registry_open_settings (CpRegistry *registry, const CpSettings *settings)
+{
+  for (guint i = 0; i < registry->plugins->len; i++) {
+    g_autoptr (GError) error = NULL;
+    CpPluginInfo *info = get (registry, i);
+    if (info->refused != NULL || info->plugin->open == NULL)
+      continue;
+    close_settings (info);
+    info->opened = info->plugin->open (settings, &error);
+    if (info->opened == NULL)
+      info->fault = g_strdup (error != NULL ? error->message : "it cannot read its settings");
+  }
+}
+
+const CpPluginInfo *
+cp_registry_find_classifier (const CpRegistry *registry, const char *name)
+{
+  for (guint i = 0; i < registry->plugins->len; i++) {
+    const CpPluginInfo *info = get (registry, i);
+    if (info->role == CP_ROLE_CLASSIFIER && info->refused == NULL && g_str_equal (info->name, name))
+      return info;
+  }
+  return NULL;
+}
+
 const CpPluginInfo *
 cp_registry_find_extractor (const CpRegistry *registry, const char *mime)
 {
   for (guint i = 0; i < registry->plugins->len; i++) {
     const CpPluginInfo *info = get (registry, i);
-    if (info->refused == NULL && !info->is_classifier &&
-        g_strv_contains ((const char *const *) info->mimes, mime))
+    if (info->refused == NULL && g_strv_contains ((const char *const *) info->mimes, mime))
       return info;
   }
   return NULL;
@@ -230,7 +289,7 @@ const CpPluginInfo *
 cp_registry_find_recogniser (const CpRegistry *registry)
 {
   for (guint i = 0; i < registry->plugins->len; i++)
-    if (get (registry, i)->is_recogniser && get (registry, i)->refused == NULL)
+    if (get (registry, i)->role == CP_ROLE_RECOGNISER && get (registry, i)->refused == NULL)
       return get (registry, i);
   return NULL;
 }
@@ -271,8 +330,7 @@ cp_registry_write (const CpRegistry *registry, CpWriter *writer)
     cp_writer_string (writer, info->summary);
     cp_writer_string (writer, info->refused);
     cp_writer_u32 (writer, info->revision);
-    cp_writer_u8 (writer, info->is_classifier ? 1 : 0);
-    cp_writer_u8 (writer, info->is_recogniser ? 1 : 0);
+    cp_writer_u8 (writer, (guint8) info->role);
     cp_writer_u32 (writer, g_strv_length (info->mimes));
     for (guint j = 0; info->mimes[j] != NULL; j++)
       cp_writer_string (writer, info->mimes[j]);
@@ -289,8 +347,8 @@ read_plugin_info (CpReader *reader)
   info->summary = g_strdup (cp_reader_string (reader));
   info->refused = g_strdup (cp_reader_string (reader));
   info->revision = cp_reader_u32 (reader);
-  info->is_classifier = cp_reader_u8 (reader) != 0;
-  info->is_recogniser = cp_reader_u8 (reader) != 0;
+  info->role = cp_reader_u8 (reader);
+  reader->bad = reader->bad || info->role >= CP_N_ROLES;
   guint32 n_mimes = cp_reader_count (reader, sizeof (guint32));
   info->mimes = g_new0 (char *, n_mimes + 1);
   for (guint32 i = 0; i < n_mimes; i++)

@@ -7,16 +7,20 @@
 #include "coproof-plugin.h"
 #include "wire.h"
 
+/* Each role has a folder and a zygote of its own: nobody pays for what only others need. */
+typedef enum { CP_ROLE_READER, CP_ROLE_CLASSIFIER, CP_ROLE_RECOGNISER, CP_N_ROLES } CpPluginRole;
+
 typedef struct {
+  CpPluginRole role;
   char *file; /* "coproof-pdf.so" */
   char *name;
   guint32 revision;
   char *summary;
-  char **mimes; /* of an extractor; otherwise empty */
-  gboolean is_classifier;
-  gboolean is_recogniser;
+  char **mimes;           /* of an extractor; otherwise empty */
   char *refused;          /* words; NULL when it is in use */
   const CpPlugin *plugin; /* in the zygote and its workers; NULL in the parent and where refused */
+  CpOpened *opened;       /* what a classifier read there from its settings; NULL where it has not */
+  char *fault;            /* why it could not read them; otherwise NULL */
 } CpPluginInfo;
 
 typedef struct {
@@ -25,11 +29,21 @@ typedef struct {
       *has_thread; /* the file of the first that started one when it was loaded; NULL for none; borrowed */
 } CpRegistry;
 
-/* Loads every coproof-*.so of the folder, in name order, and warms each up. */
-CpRegistry *cp_registry_load (const char *folder);
+/* Loads every coproof-*.so of the folder, in name order, and warms each up.  Those of another role are
+ * refused. */
+CpRegistry *cp_registry_load (const char *folder, CpPluginRole role);
 void cp_registry_free (CpRegistry *registry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpRegistry, cp_registry_free)
 
+/* Where the plugins of a role stand in the plugin folder; "" for readers, which stand in it. */
+const char *cp_plugin_role_folder (CpPluginRole role);
+
+/* Hands the settings to every classifier, instead of those that it had.  One that cannot read them gets a
+ * `fault`. */
+void cp_registry_open_settings (CpRegistry *registry, const CpSettings *settings);
+
+/* The classifier of this name, or NULL.  Borrowed. */
+const CpPluginInfo *cp_registry_find_classifier (const CpRegistry *registry, const char *name);
 /* The extractor that claims the type, or NULL.  Borrowed. */
 const CpPluginInfo *cp_registry_find_extractor (const CpRegistry *registry, const char *mime);
 /* The one that recognises words in pictures, or NULL.  Borrowed. */

@@ -8,10 +8,6 @@
 #include "registry.h"
 #include "sandbox.h"
 
-/* Each zygote has plugins of its own, so that those who need no word recognition do not pay for its models.
- */
-typedef enum { CP_ZYGOTE_READERS, CP_ZYGOTE_RECOGNISERS, CP_N_ZYGOTES } CpZygoteKind;
-
 typedef struct {
   int input;              /* read-only */
   const guint8 *argument; /* what the parent said along with the request; a few kilobytes at most */
@@ -33,7 +29,7 @@ typedef struct {
   CpLimit seconds;         /* the limit that ends it on the clock */
   gboolean restarts_clock; /* each frame starts the clock afresh: it is a limit on silence */
   CpLimit cpu_seconds;
-  CpZygoteKind zygote; /* whose plugins it uses */
+  CpPluginRole role;   /* whose plugins it uses */
   gboolean may_thread; /* until it calls cp_job_forbid_threads */
 } CpWork;
 

@@ -16,14 +16,16 @@
 #include <unistd.h>
 
 void
-cp_zygote_link_init (CpZygoteLink *link, const char *plugin_folder, const char *languages,
+cp_zygote_link_init (CpZygoteLink *link, CpPluginRole role, const char *plugin_folder, const char *languages,
                      const CpLimits *limits, guint guards)
 {
-  *link = (CpZygoteLink){ .plugin_folder = g_strdup (plugin_folder),
-                          .languages = g_strdup (languages != NULL ? languages : ""),
-                          .limits = *limits,
-                          .wanted_guards = guards,
-                          .socket = -1 };
+  *link =
+      (CpZygoteLink){ .role = role,
+                      .plugin_folder = g_build_filename (plugin_folder, cp_plugin_role_folder (role), NULL),
+                      .languages = g_strdup (languages != NULL ? languages : ""),
+                      .limits = *limits,
+                      .wanted_guards = guards,
+                      .socket = -1 };
 }
 
 void
@@ -33,6 +35,7 @@ cp_zygote_link_clear (CpZygoteLink *link)
   cp_registry_free (link->registry);
   g_free (link->plugin_folder);
   g_free (link->languages);
+  g_clear_pointer (&link->settings, g_bytes_unref);
 }
 
 /* In the new process, between clone and exec: only calls that are safe there. */
@@ -58,11 +61,11 @@ clone_with (int namespaces)
 }
 
 static gboolean
-send_settings (const CpZygoteLink *link, GError **error)
+send_configuration (const CpZygoteLink *link, GError **error)
 {
-  const CpConfigureRequest request = { .kind = CP_REQUEST_CONFIGURE,
-                                       .guards = link->wanted_guards,
-                                       .limits = link->limits };
+  const CpConfigureRequest request = {
+    .kind = CP_REQUEST_CONFIGURE, .role = link->role, .guards = link->wanted_guards, .limits = link->limits
+  };
   g_autoptr (GByteArray) packet = g_byte_array_new ();
 
   g_byte_array_append (packet, (const guint8 *) &request, sizeof request);
@@ -70,6 +73,28 @@ send_settings (const CpZygoteLink *link, GError **error)
                        (guint) strlen (link->plugin_folder) + 1);
   g_byte_array_append (packet, (const guint8 *) link->languages, (guint) strlen (link->languages) + 1);
   return cp_packet_send (link->socket, packet->data, packet->len, NULL, 0, error);
+}
+
+static gboolean
+send_settings (const CpZygoteLink *link, GError **error)
+{
+  const CpSettingsRequest request = { CP_REQUEST_SETTINGS };
+  gsize length;
+  cp_autofd int fd = cp_fd_new_memory ("settings", error);
+  const void *bytes = g_bytes_get_data (link->settings, &length);
+
+  return fd >= 0 && cp_fd_write (fd, bytes, length, error) && cp_fd_seal (fd, error) &&
+         cp_packet_send (link->socket, &request, sizeof request, &fd, 1, error);
+}
+
+gboolean
+cp_zygote_link_set_settings (CpZygoteLink *link, GBytes *settings, GError **error)
+{
+  if (link->settings != NULL && g_bytes_equal (link->settings, settings))
+    return TRUE;
+  g_clear_pointer (&link->settings, g_bytes_unref);
+  link->settings = g_bytes_ref (settings);
+  return link->pid == 0 ? cp_zygote_link_start (link, error) : send_settings (link, error);
 }
 
 gboolean
@@ -84,6 +109,7 @@ cp_zygote_link_start (CpZygoteLink *link, GError **error)
     g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "could not make a socket: %s", g_strerror (errno));
     return FALSE;
   }
+  g_setenv ("LD_BIND_NOW", "1", TRUE); /* functions are looked up once, and not in every worker */
   if ((link->wanted_guards & CP_GUARD_NAMESPACES) != 0)
     pid = clone_with (namespaces | (is_root ? 0 : CLONE_NEWUSER));
   if (pid < 0)
@@ -101,7 +127,7 @@ cp_zygote_link_start (CpZygoteLink *link, GError **error)
     return FALSE;
   }
   link->pid = pid;
-  return send_settings (link, error);
+  return send_configuration (link, error) && (link->settings == NULL || send_settings (link, error));
 }
 
 void
@@ -115,6 +141,13 @@ cp_zygote_link_stop (CpZygoteLink *link)
   }
   link->pid = 0;
   link->is_ready = FALSE;
+}
+
+void
+cp_zygote_link_kill (const CpZygoteLink *link)
+{
+  if (link->pid > 0)
+    kill (link->pid, SIGKILL);
 }
 
 static CpRegistry *

@@ -10,6 +10,7 @@
 #include <grp.h>
 #include <linux/capability.h>
 #include <locale.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -117,7 +118,7 @@ prepare (Zygote *zygote, const CpConfigureRequest *request, const char *folder, 
   for (guint i = 0; zygote->works[i] != NULL; i++)
     if (zygote->works[i]->prepare != NULL && !zygote->works[i]->prepare (error))
       return FALSE;
-  zygote->registry = cp_registry_load (folder);
+  zygote->registry = cp_registry_load (folder, request->role);
   zygote->has_threads = cp_registry_needs (zygote->registry, CP_NEEDS_THREADS);
   leave_privileges (zygote, request->guards);
 
@@ -132,7 +133,42 @@ prepare (Zygote *zygote, const CpConfigureRequest *request, const char *folder, 
                  zygote->registry->has_thread, folder);
     return FALSE;
   }
+  malloc_trim (0); /* or every worker would put the free memory of loading in order, and copy it for that */
   return report_ready (zygote, error);
+}
+
+static const guint8 *
+map (int fd, gsize *ret_length, GError **error)
+{
+  struct stat status;
+
+  if (fstat (fd, &status) < 0) {
+    g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "could not look at the input: %s", g_strerror (errno));
+    return NULL;
+  }
+  *ret_length = (gsize) status.st_size;
+  if (status.st_size == 0)
+    return (const guint8 *) "";
+  void *bytes = mmap (NULL, *ret_length, PROT_READ, MAP_PRIVATE, fd, 0);
+  if (bytes == MAP_FAILED) {
+    g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "could not map the input: %s", g_strerror (errno));
+    return NULL;
+  }
+  return bytes;
+}
+
+/* The mapping stays: there are few schemes in the life of a zygote. */
+static gboolean
+take_settings (const Zygote *zygote, int fd, GError **error)
+{
+  CpSettings settings;
+
+  settings.bytes = map (fd, &settings.length, error);
+  if (settings.bytes == NULL)
+    return FALSE;
+  cp_registry_open_settings (zygote->registry, &settings);
+  malloc_trim (0);
+  return TRUE;
 }
 
 gboolean
@@ -144,21 +180,7 @@ cp_job_forbid_threads (const CpJob *job, GError **error)
 const guint8 *
 cp_job_map_input (const CpJob *job, gsize *ret_length, GError **error)
 {
-  struct stat status;
-
-  if (fstat (job->input, &status) < 0) {
-    g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "could not look at the input: %s", g_strerror (errno));
-    return NULL;
-  }
-  *ret_length = (gsize) status.st_size;
-  if (status.st_size == 0)
-    return (const guint8 *) "";
-  void *map = mmap (NULL, *ret_length, PROT_READ, MAP_PRIVATE, job->input, 0);
-  if (map == MAP_FAILED) {
-    g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "could not map the input: %s", g_strerror (errno));
-    return NULL;
-  }
-  return map;
+  return map (job->input, ret_length, error);
 }
 
 static gboolean
@@ -280,6 +302,8 @@ take_request (Zygote *zygote, GError **error)
     CpConfigureRequest request;
     memcpy (&request, packet, sizeof request);
     good = prepare (zygote, &request, (const char *) packet + sizeof request, error);
+  } else if (kind == CP_REQUEST_SETTINGS) {
+    good = take_settings (zygote, fds[0], error);
   } else {
     good = start_worker (zygote, packet, length, fds, error);
   }

@@ -14,14 +14,20 @@
 #define CP_ZYGOTE_SOCKET 3
 #define CP_REQUEST_MAX_BYTES (60u << 10)
 
-typedef enum { CP_REQUEST_CONFIGURE, CP_REQUEST_START } CpRequestKind;
+typedef enum { CP_REQUEST_CONFIGURE, CP_REQUEST_SETTINGS, CP_REQUEST_START } CpRequestKind;
 
 /* The first packet; the plugin folder's path and the languages follow the struct, each with its NUL. */
 typedef struct {
   guint32 kind;
+  guint32 role; /* CpPluginRole */
   guint32 guards;
   CpLimits limits;
 } CpConfigureRequest;
+
+/* With one descriptor: what the classifiers are to read once. */
+typedef struct {
+  guint32 kind;
+} CpSettingsRequest;
 
 /* With three descriptors: input, reply, stderr.  The argument follows the struct. */
 typedef struct {
@@ -44,7 +50,8 @@ typedef struct {
   guint64 peak_kib;
 } CpReport;
 
-/* Sends and receives one packet with up to three descriptors. */
+/* Sends and receives one packet with up to three descriptors.  That the other end is gone is told when
+ * receiving. */
 gboolean cp_packet_send (int socket, const void *packet, gsize length, const int *fds, guint n_fds,
                          GError **error);
 /* 0 bytes: the other end is gone.  ret_fds has three places; those without a descriptor become -1. */

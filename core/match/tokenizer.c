@@ -6,9 +6,13 @@
 
 #define SOFT_HYPHEN 0x00AD
 #define MAX_WORD_BYTES 128 /* longer ones are no words of any language: they are cut */
+#define MAX_STEMS                                                                                            \
+  50000 /* then they are forgotten: a portfolio in a hundred languages must not grow for ever */
 
 struct CpTokenizer {
   struct sb_stemmer *stemmer;
+  GHashTable
+      *stems; /* char *: a word of ASCII to its stem; queries ask for the same few words a thousand times */
   GString *word;   /* the word being folded */
   GString *joined; /* two parts as one word */
 };
@@ -19,6 +23,7 @@ cp_tokenizer_new (void)
   CpTokenizer *tokenizer = g_new0 (CpTokenizer, 1);
 
   tokenizer->stemmer = sb_stemmer_new ("english", "UTF_8");
+  tokenizer->stems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   tokenizer->word = g_string_new (NULL);
   tokenizer->joined = g_string_new (NULL);
   return tokenizer;
@@ -30,6 +35,7 @@ cp_tokenizer_free (CpTokenizer *tokenizer)
   if (tokenizer == NULL)
     return;
   sb_stemmer_delete (tokenizer->stemmer);
+  g_hash_table_unref (tokenizer->stems);
   g_string_free (tokenizer->word, TRUE);
   g_string_free (tokenizer->joined, TRUE);
   g_free (tokenizer);
@@ -175,25 +181,47 @@ find_family (const char *after_co)
   return NULL;
 }
 
+/* Of a word of ASCII.  Owned by the caller. */
+static char *
+make_stem (const CpTokenizer *tokenizer, const char *word)
+{
+  g_autoptr (GString) respelt = g_string_new (word);
+
+  respell (respelt);
+  const sb_symbol *stem =
+      sb_stemmer_stem (tokenizer->stemmer, (const sb_symbol *) respelt->str, (int) respelt->len);
+  if (stem == NULL)
+    return g_string_free (g_steal_pointer (&respelt), FALSE);
+  return g_strndup ((const char *) stem, (gsize) sb_stemmer_length (tokenizer->stemmer));
+}
+
+static const char *
+find_stem (CpTokenizer *tokenizer, const char *word)
+{
+  const char *known = g_hash_table_lookup (tokenizer->stems, word);
+
+  if (known != NULL)
+    return known;
+  if (g_hash_table_size (tokenizer->stems) >= MAX_STEMS)
+    g_hash_table_remove_all (tokenizer->stems);
+  char *stem = make_stem (tokenizer, word);
+  g_hash_table_insert (tokenizer->stems, g_strdup (word), stem);
+  return stem;
+}
+
 static int
-give (CpTokenizer *tokenizer, GString *word, gboolean is_ascii, gsize start, gsize end,
+give (CpTokenizer *tokenizer, const GString *word, gboolean is_ascii, gsize start, gsize end,
       gboolean is_alternative, CpTokenFunc found, gpointer data)
 {
   const char *family = g_str_has_prefix (word->str, "co") ? find_family (word->str + 2) : NULL;
 
   if (word->len == 0) /* nothing but accents */
     return 0;
-  if (family != NULL)
-    return found (family, strlen (family), start, end, is_alternative, data);
-  if (!is_ascii || word->len < 3)
+  if (family == NULL && is_ascii && word->len >= 3)
+    family = find_stem (tokenizer, word->str);
+  if (family == NULL)
     return found (word->str, word->len, start, end, is_alternative, data);
-  respell (word);
-  const sb_symbol *stem =
-      sb_stemmer_stem (tokenizer->stemmer, (const sb_symbol *) word->str, (int) word->len);
-  if (stem == NULL)
-    return found (word->str, word->len, start, end, is_alternative, data);
-  return found ((const char *) stem, (gsize) sb_stemmer_length (tokenizer->stemmer), start, end,
-                is_alternative, data);
+  return found (family, strlen (family), start, end, is_alternative, data);
 }
 
 /* The end of the word that begins at `c`. */

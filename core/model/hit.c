@@ -68,6 +68,15 @@ cp_hits_add (CpHits *hits, guint document, const CpHit *hit)
   g_array_append_vals (hits->by_document->pdata[document], hit, 1);
 }
 
+void
+cp_hits_add_all (CpHits *hits, const CpHits *others)
+{
+  for (guint i = 0; i < others->by_document->len; i++) {
+    const GArray *of_other = others->by_document->pdata[i];
+    g_array_append_vals (hits->by_document->pdata[i], of_other->data, of_other->len);
+  }
+}
+
 static int
 compare_numbers (guint32 a, guint32 b)
 {

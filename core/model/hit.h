@@ -32,6 +32,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpHits, cp_hits_free)
 
 /* Copies the hit. */
 void cp_hits_add (CpHits *hits, guint document, const CpHit *hit);
+/* Copies all hits of others on the same documents. */
+void cp_hits_add_all (CpHits *hits, const CpHits *others);
 /* To be called once, when all hits are in. */
 void cp_hits_sort (CpHits *hits);
 /* The hits of one query in one document, borrowed; NULL and 0 where there are none. */

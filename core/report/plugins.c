@@ -3,16 +3,23 @@
 #include "page.h"
 #include "report.h"
 
+static const char *const role_names[CP_N_ROLES] = { "extractor", "classifier", "recogniser" };
+
 static char *
-types_words (const CpPluginInfo *info, gboolean is_recogniser)
+work_words (const CpPluginInfo *info)
 {
-  if (is_recogniser)
+  switch (info->role) {
+  case CP_ROLE_CLASSIFIER:
+    return g_strdup ("sorts documents into kinds");
+  case CP_ROLE_RECOGNISER:
     return g_strdup ("reads the words in pictures of pages");
-  return info->is_classifier ? g_strdup ("sorts documents into kinds") : g_strjoinv (", ", info->mimes);
+  default:
+    return g_strjoinv (", ", info->mimes);
+  }
 }
 
 static void
-add_words (GString *page, const CpRegistry *registry, gboolean are_recognisers)
+add_words (GString *page, const CpRegistry *registry)
 {
   for (guint i = 0; i < registry->plugins->len; i++) {
     const CpPluginInfo *info = registry->plugins->pdata[i];
@@ -22,34 +29,34 @@ add_words (GString *page, const CpRegistry *registry, gboolean are_recognisers)
       continue;
     }
     g_autofree char *name = g_strdup_printf ("%s/%u", info->name, info->revision);
-    g_autofree char *types = types_words (info, are_recognisers);
+    g_autofree char *work = work_words (info);
     cp_page_add (page, "", name);
     cp_page_add (page, "  ", info->summary);
-    cp_page_add (page, "  ", types);
+    cp_page_add (page, "  ", work);
   }
 }
 
 char *
-cp_report_plugins_text (const CpRegistry *registry, const CpRegistry *recognisers, const char *folder)
+cp_report_plugins_text (const CpRegistry *const registries[CP_N_ROLES], const char *folder)
 {
   GString *page = g_string_new (NULL);
 
-  add_words (page, registry, FALSE);
-  if (recognisers != NULL)
-    add_words (page, recognisers, TRUE);
-  if (registry->plugins->len == 0)
+  for (CpPluginRole role = 0; role < CP_N_ROLES; role++)
+    if (registries[role] != NULL)
+      add_words (page, registries[role]);
+  if (page->len == 0)
     g_string_append_printf (page, "There are no plugins in %s.\n", folder);
   return g_string_free (page, FALSE);
 }
 
 static void
-add_json (json_t *list, const CpRegistry *registry, const char *kind)
+add_json (json_t *list, const CpRegistry *registry)
 {
   for (guint i = 0; i < registry->plugins->len; i++) {
     const CpPluginInfo *info = registry->plugins->pdata[i];
     json_t *plugin = json_object (), *types = json_array ();
     json_object_set_new (plugin, "name", json_string (info->name));
-    json_object_set_new (plugin, "kind", json_string (info->is_classifier ? "classifier" : kind));
+    json_object_set_new (plugin, "kind", json_string (role_names[info->role]));
     json_object_set_new (plugin, "revision", json_integer (info->revision));
     json_object_set_new (plugin, "summary", cp_json_text_or_null (info->summary));
     for (guint j = 0; info->mimes[j] != NULL; j++)
@@ -62,14 +69,14 @@ add_json (json_t *list, const CpRegistry *registry, const char *kind)
 }
 
 char *
-cp_report_plugins_json (const CpRegistry *registry, const CpRegistry *recognisers, const char *folder)
+cp_report_plugins_json (const CpRegistry *const registries[CP_N_ROLES], const char *folder)
 {
   json_t *json = json_object (), *list = json_array ();
 
   json_object_set_new (json, "folder", json_string (folder));
-  add_json (list, registry, "extractor");
-  if (recognisers != NULL)
-    add_json (list, recognisers, "recogniser");
+  for (CpPluginRole role = 0; role < CP_N_ROLES; role++)
+    if (registries[role] != NULL)
+      add_json (list, registries[role]);
   json_object_set_new (json, "plugins", list);
   return cp_json_print (json);
 }

@@ -50,6 +50,6 @@ char *cp_report_explain_json (const CpCheck *check, const CpRequirement *require
 char *cp_report_differences_text (const char *before, const char *after, const GPtrArray *differences);
 char *cp_report_differences_json (const char *before, const char *after, const GPtrArray *differences);
 
-/* The plugins that were loaded, and those that were refused with the reason; `recognisers` may be NULL. */
-char *cp_report_plugins_text (const CpRegistry *registry, const CpRegistry *recognisers, const char *folder);
-char *cp_report_plugins_json (const CpRegistry *registry, const CpRegistry *recognisers, const char *folder);
+/* The plugins that were loaded, by role, and those that were refused with the reason; a role may be NULL. */
+char *cp_report_plugins_text (const CpRegistry *const registries[CP_N_ROLES], const char *folder);
+char *cp_report_plugins_json (const CpRegistry *const registries[CP_N_ROLES], const char *folder);

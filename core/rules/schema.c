@@ -156,8 +156,9 @@ cp_schema_check_reach (const CpSchemaContext *context, const CpYaml *node, const
 static void
 check_query (const CpSchemaContext *context, const CpYaml *value)
 {
+  const char *asked = value->sketch != NULL ? value->sketch : value->value;
   g_autofree char *fault =
-      context->check_query != NULL ? context->check_query (value->value, context->check_data) : NULL;
+      context->check_query != NULL ? context->check_query (asked, context->check_data) : NULL;
 
   const char *mistake = fault == NULL ? cp_query_words_fault (value->value) : NULL;
   if (fault != NULL)

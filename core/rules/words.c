@@ -7,6 +7,9 @@
 /* More would be asked of every page. */
 #define MAX_ALTERNATIVES 3000
 
+/* Two are joined by OR as two thousand are: so a query can be asked exactly when its sketch can. */
+#define SKETCH_WORDS 2
+
 #define WORDS_FILE "words.yaml"
 #define NAME_LETTERS "abcdefghijklmnopqrstuvwxyz0123456789-"
 
@@ -14,6 +17,7 @@ typedef struct {
   CpLoader *loader;
   const CpSchemaContext *context;
   const CpYaml *node; /* where the query stands */
+  guint most_words;   /* of a group that are taken */
 } Expansion;
 
 /* The length of "{name}" where one begins here, otherwise 0. */
@@ -80,7 +84,7 @@ add_alternatives (const Expansion *expansion, const char *unit, GPtrArray *alter
   }
   const GPtrArray *words = find_words (expansion, group);
   gboolean good = words != NULL, is_quoted = is_inside_quotes (unit, group);
-  for (guint i = 0; good && i < words->len; i++) {
+  for (guint i = 0; good && i < MIN (words->len, expansion->most_words); i++) {
     g_autoptr (GString) chosen = g_string_new_len (unit, group - unit);
     if (is_quoted)
       g_string_append (chosen, words->pdata[i]);
@@ -149,15 +153,18 @@ expand_query (const Expansion *expansion, const char *query)
 void
 cp_loader_expand_words (CpLoader *loader, const CpSchemaContext *context, CpYaml *node)
 {
-  const Expansion expansion = { loader, context, node };
+  const Expansion whole = { loader, context, node, G_MAXUINT },
+                  sketch = { loader, context, node, SKETCH_WORDS };
 
   for (guint i = 0; node->nodes != NULL && i < node->nodes->len; i++)
     cp_loader_expand_words (loader, context, node->nodes->pdata[i]);
   if (node->type != CP_YAML_SCALAR || find_group (node->value, node->value + strlen (node->value)) == NULL)
     return;
-  char *expanded = expand_query (&expansion, node->value);
+  char *expanded = expand_query (&whole, node->value);
   node->written = node->value;
   node->value = expanded != NULL ? expanded : g_strdup ("\"\""); /* one fault is enough */
+  if (expanded != NULL)
+    node->sketch = expand_query (&sketch, node->written);
 }
 
 static void

@@ -39,6 +39,7 @@ cp_yaml_free (CpYaml *node)
     return;
   g_free (node->value);
   g_free (node->written);
+  g_free (node->sketch);
   g_clear_pointer (&node->keys, g_ptr_array_unref);
   g_clear_pointer (&node->nodes, g_ptr_array_unref);
   g_free (node);

@@ -12,8 +12,9 @@ typedef struct CpYaml CpYaml;
 struct CpYaml {
   CpYamlType type;
   guint line, column;
-  char *value;       /* SCALAR */
-  char *written;     /* SCALAR: as it stood in the file, where something was put in since; otherwise NULL */
+  char *value;   /* SCALAR */
+  char *written; /* SCALAR: as it stood in the file, where something was put in since; otherwise NULL */
+  char *sketch;  /* of a query with groups of words: the same with at most two words each; otherwise NULL */
   gboolean is_plain; /* SCALAR: written without quotes, so it may be a number or a truth value */
   GPtrArray *keys;   /* MAP: scalar nodes, owned */
   GPtrArray *nodes;  /* LIST, MAP: nodes, owned */

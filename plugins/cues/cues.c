@@ -264,12 +264,22 @@ report_photo (const CpDocument *document, const Kind *kind, CpFinder *finder, GE
   return (camera == NULL && taken == NULL) || finder->found (finder, &finding, error);
 }
 
-static gboolean
-declare (const CpSettings *from, CpQueries *queries, GError **error)
+static CpOpened *
+open_settings (const CpSettings *from, GError **error)
 {
-  g_autoptr (Settings) settings = settings_new (from, queries, error);
+  return (CpOpened *) settings_new (from, error);
+}
 
-  return settings != NULL;
+static void
+close_settings (CpOpened *opened)
+{
+  settings_free ((Settings *) opened);
+}
+
+static gboolean
+declare (const CpOpened *opened, CpQueries *queries, GError **error)
+{
+  return settings_declare ((const Settings *) opened, queries, error);
 }
 
 static gboolean
@@ -307,11 +317,9 @@ look_through (const Look *look, CpFinder *finder, GError **error)
 }
 
 static gboolean
-classify (const CpSettings *from, const CpDocument *document, CpFinder *finder, GError **error)
+classify (const CpOpened *opened, const CpDocument *document, CpFinder *finder, GError **error)
 {
-  g_autoptr (Settings) settings = settings_new (from, NULL, error);
-  if (settings == NULL)
-    return FALSE;
+  const Settings *settings = (const Settings *) opened;
   g_autoptr (Ground) ground = ground_new (document);
   g_autofree Weighing *best = g_new0 (Weighing, MAX (1, settings->kinds->len));
   g_autofree const TableShape **tables = g_new0 (const TableShape *, MAX (1, settings->kinds->len));
@@ -325,6 +333,8 @@ COPROOF_PLUGIN = {
   .name = "cues",
   .revision = 3,
   .summary = "tells kinds of evidence by the words and the shape of a document",
+  .open = open_settings,
+  .close = close_settings,
   .declare = declare,
   .classify = classify,
 };

@@ -4,12 +4,9 @@
 #include <jansson.h>
 
 typedef struct {
-  CpQueries *queries; /* NULL: only count */
-  guint32 next;
+  GPtrArray *queries;
   const json_t *blanks;     /* of all kinds */
   GHashTable *sign_indices; /* from an id, borrowed, to its index and 1 */
-  GError **error;
-  gboolean failed;
 } Reader;
 
 /* A number that stands where words are meant is no fault of the file's, but of use to nobody. */
@@ -22,11 +19,9 @@ text_of (const json_t *json)
 static guint32
 read_query (Reader *reader, const json_t *expression)
 {
-  const char *text = json_is_string (expression) ? json_string_value (expression) : "\"\"";
-
-  if (!reader->failed && reader->queries != NULL)
-    reader->failed = !reader->queries->query (reader->queries, text, reader->error);
-  return reader->next++;
+  g_ptr_array_add (reader->queries,
+                   g_strdup (json_is_string (expression) ? json_string_value (expression) : "\"\""));
+  return reader->queries->len - 1;
 }
 
 static GArray *
@@ -366,13 +361,13 @@ read_root (Reader *reader, const json_t *root, Settings *settings)
 }
 
 Settings *
-settings_new (const CpSettings *from, CpQueries *queries, GError **error)
+settings_new (const CpSettings *from, GError **error)
 {
   json_error_t fault;
   json_t *root = json_loadb ((const char *) from->bytes, from->length, 0, &fault);
   g_autoptr (Settings) settings = g_new0 (Settings, 1);
-  Reader reader = { .queries = queries, .error = error };
 
+  settings->queries = g_ptr_array_new_with_free_func (g_free);
   settings->signs = g_ptr_array_new_with_free_func (sign_free);
   settings->kinds = g_ptr_array_new_with_free_func (kind_free);
   if (root == NULL) {
@@ -380,9 +375,10 @@ settings_new (const CpSettings *from, CpQueries *queries, GError **error)
                  fault.text);
     return NULL;
   }
+  Reader reader = { .queries = settings->queries };
   read_root (&reader, root, settings);
   json_decref (root);
-  return reader.failed ? NULL : g_steal_pointer (&settings);
+  return g_steal_pointer (&settings);
 }
 
 void
@@ -392,5 +388,15 @@ settings_free (Settings *settings)
     return;
   g_ptr_array_unref (settings->kinds);
   g_ptr_array_unref (settings->signs);
+  g_ptr_array_unref (settings->queries);
   g_free (settings);
+}
+
+gboolean
+settings_declare (const Settings *settings, CpQueries *queries, GError **error)
+{
+  for (guint i = 0; i < settings->queries->len; i++)
+    if (!queries->query (queries, settings->queries->pdata[i], error))
+      return FALSE;
+  return TRUE;
 }

@@ -83,13 +83,15 @@ typedef struct {
   FilledShape *filled;  /* NULL where it is not asked */
 } Kind;
 
+/* What the contract calls CpOpened. */
 typedef struct {
-  GPtrArray *signs; /* Sign */
-  GPtrArray *kinds; /* Kind, in the order of the file */
+  GPtrArray *queries; /* char *: in the order in which they stand there, by which they are numbered */
+  GPtrArray *signs;   /* Sign */
+  GPtrArray *kinds;   /* Kind, in the order of the file */
 } Settings;
 
-/* Queries are numbered in the order in which they stand there.  With `queries` they are declared, too.  NULL
- * with an error in CP_PLUGIN_ERROR. */
-Settings *settings_new (const CpSettings *from, CpQueries *queries, GError **error);
+/* NULL with an error in CP_PLUGIN_ERROR. */
+Settings *settings_new (const CpSettings *from, GError **error);
 void settings_free (Settings *settings);
+gboolean settings_declare (const Settings *settings, CpQueries *queries, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Settings, settings_free)

@@ -83,12 +83,15 @@ classify_with (const char *json, CpDocument *document)
   Finder finder = { { take_finding }, findings };
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (plugin->declare (&settings, &queries.base, &error));
+  CpOpened *opened = plugin->open (&settings, &error);
+  g_assert_no_error (error);
+  g_assert_true (plugin->declare (opened, &queries.base, &error));
   g_autoptr (GArray) hits = find_hits (expressions, document);
   document->hits = (const CpHit *) (void *) hits->data;
   document->n_hits = hits->len;
-  g_assert_true (plugin->classify (&settings, document, &finder.base, &error));
+  g_assert_true (plugin->classify (opened, document, &finder.base, &error));
   g_assert_no_error (error);
+  plugin->close (opened);
   g_ptr_array_add (findings, NULL);
   return g_strjoinv (", ", (char **) findings->pdata);
 }

@@ -117,6 +117,8 @@ page_picture_push_dots (CpSink *sink, guint32 number, const Paper *paper, PIX *g
     return FALSE;
   if (MIN (pixGetWidth (grey), pixGetHeight (grey)) < MIN_DOTS)
     return TRUE; /* no word fits in there */
+  if (!sink->wants_dots)
+    return sink->picture (sink, &picture, error);
   g_autoptr (PIX) scaled = scale (grey, paper, &picture.dots_per_inch);
   if (scaled == NULL)
     return fail_memory (error);

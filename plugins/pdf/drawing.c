@@ -97,6 +97,10 @@ gboolean
 push_drawing (PopplerPage *page, const PageText *text, guint carries, CpSink *sink, GError **error)
 {
   guint32 number = (guint32) poppler_page_get_index (page) + 1;
+  const CpPicture unseen = { .page = number, .carries = carries };
+
+  if (!sink->wants_dots)
+    return sink->picture (sink, &unseen, error);
   gdouble own = find_resolution (page);
   gdouble wanted = own > 0 ? CLAMP (own, LEAST_DOTS_PER_INCH, MOST_DOTS_PER_INCH) : DRAWN_DOTS_PER_INCH;
   gdouble scale = limit_scale (wanted / POINTS_PER_INCH, text->width, text->height);

@@ -1,6 +1,7 @@
 /* bad-plugin.c: a plugin with one thing wrong, chosen when it is compiled. */
 #include "coproof-plugin.h"
 
+#ifndef CLASSIFIES
 static gboolean
 extract (const CpFile *file, CpSink *sink, GError **error)
 {
@@ -9,6 +10,7 @@ extract (const CpFile *file, CpSink *sink, GError **error)
   (void) file;
   return sink->page (sink, &page, error);
 }
+#endif
 
 static const char *const mimes[] = { "text/plain", NULL };
 
@@ -39,20 +41,29 @@ warm_up (GError **error)
 }
 #endif
 
-#ifdef BOTH
-static gboolean
-declare (const CpSettings *settings, CpQueries *queries, GError **error)
+#ifdef OPENS_ONLY
+static CpOpened *
+open_settings (const CpSettings *settings, GError **error)
 {
-  (void) settings;
+  (void) error;
+  return (CpOpened *) (gpointer) settings;
+}
+#endif
+
+#if defined BOTH || defined CLASSIFIES
+static gboolean
+declare (const CpOpened *opened, CpQueries *queries, GError **error)
+{
+  (void) opened;
   (void) queries;
   (void) error;
   return TRUE;
 }
 
 static gboolean
-classify (const CpSettings *settings, const CpDocument *document, CpFinder *finder, GError **error)
+classify (const CpOpened *opened, const CpDocument *document, CpFinder *finder, GError **error)
 {
-  (void) settings;
+  (void) opened;
   (void) document;
   (void) finder;
   (void) error;
@@ -67,10 +78,10 @@ classify (const CpSettings *settings, const CpDocument *document, CpFinder *find
 #define SIZE sizeof (CpPlugin)
 #endif
 #ifdef OLD_ABI
-#define coproof_plugin_2 coproof_plugin_1
+#define coproof_plugin_3 coproof_plugin_1
 #endif
 
-G_MODULE_EXPORT const CpPlugin coproof_plugin_2 = {
+G_MODULE_EXPORT const CpPlugin coproof_plugin_3 = {
   .struct_size = SIZE,
   .name = NAME,
   .revision = REVISION,
@@ -79,8 +90,13 @@ G_MODULE_EXPORT const CpPlugin coproof_plugin_2 = {
 #if defined COLD_START || defined STARTS_THREAD
   .warm_up = warm_up,
 #endif
+#ifndef CLASSIFIES
   .extract = extract,
-#ifdef BOTH
+#endif
+#ifdef OPENS_ONLY
+  .open = open_settings,
+#endif
+#if defined BOTH || defined CLASSIFIES
   .declare = declare,
   .classify = classify,
 #endif

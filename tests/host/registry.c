@@ -37,7 +37,7 @@ static CpRegistry *
 load (const char *const *files)
 {
   g_autofree char *folder = make_folder (files);
-  CpRegistry *registry = cp_registry_load (folder);
+  CpRegistry *registry = cp_registry_load (folder, CP_ROLE_READER);
 
   remove_folder (folder);
   return registry;
@@ -56,10 +56,12 @@ test_each_fault_is_named (void)
     const char *file, *words;
   } faults[] = {
     { "coproof-oldsize.so", "was built against another version of coproof-plugin.h" },
-    { "coproof-oldabi.so", "exports no coproof_plugin_2" },
+    { "coproof-oldabi.so", "exports no coproof_plugin_3" },
     { "coproof-wrongname.so", "calls itself \"other\", so its file must be called coproof-other.so" },
     { "coproof-norevision.so", "has no revision" },
     { "coproof-both.so", "must have either extract and mimes, or recognise, or declare and classify" },
+    { "coproof-sorter.so", "must stand in the folder \"classifiers\" of the plugin folder" },
+    { "coproof-opensonly.so", "must have both open and close, or neither" },
     { "coproof-coldstart.so", "could not get ready: no model" },
   };
 
@@ -80,7 +82,7 @@ test_a_file_that_is_no_module (void)
   g_autofree char *path = g_build_filename (folder, "coproof-junk.so", NULL);
 
   g_assert_true (g_file_set_contents (path, "junk", -1, NULL));
-  g_autoptr (CpRegistry) registry = cp_registry_load (folder);
+  g_autoptr (CpRegistry) registry = cp_registry_load (folder, CP_ROLE_READER);
   g_assert_true (g_str_has_prefix (get (registry, 0)->refused, "cannot be loaded: "));
   remove_folder (folder);
 }
@@ -110,6 +112,21 @@ test_rivals_are_both_refused (void)
 }
 
 static void
+test_each_role_has_a_folder (void)
+{
+  const char *const files[] = { "coproof-good.so", "coproof-sorter.so", NULL };
+  g_autofree char *folder = make_folder (files);
+  g_autoptr (CpRegistry) registry = cp_registry_load (folder, CP_ROLE_CLASSIFIER);
+
+  remove_folder (folder);
+  g_assert_cmpstr (get (registry, 0)->refused, ==,
+                   "reads files, so it must stand in the plugin folder itself");
+  g_assert_null (get (registry, 1)->refused);
+  g_assert_true (cp_registry_find_classifier (registry, "sorter") == get (registry, 1));
+  g_assert_null (cp_registry_find_classifier (registry, "good"));
+}
+
+static void
 test_a_good_one_is_found_by_type (void)
 {
   const char *const files[] = { "coproof-good.so", NULL };
@@ -128,6 +145,7 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/host/registry/a-file-that-is-no-module", test_a_file_that_is_no_module);
   g_test_add_func ("/host/registry/who-starts-a-thread-is-named", test_who_starts_a_thread_is_named);
   g_test_add_func ("/host/registry/rivals-are-both-refused", test_rivals_are_both_refused);
+  g_test_add_func ("/host/registry/each-role-has-a-folder", test_each_role_has_a_folder);
   g_test_add_func ("/host/registry/a-good-one-is-found-by-type", test_a_good_one_is_found_by_type);
   return g_test_run ();
 }

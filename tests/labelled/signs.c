@@ -2,20 +2,28 @@
  * passage of a document, as a finding of the kind "sign-ID". */
 #include "signs.h"
 
-static gboolean
-declare (const CpSettings *from, CpQueries *queries, GError **error)
+static CpOpened *
+open_settings (const CpSettings *from, GError **error)
 {
-  g_autoptr (Settings) settings = settings_new (from, queries, error);
+  return (CpOpened *) settings_new (from, error);
+}
 
-  return settings != NULL;
+static void
+close_settings (CpOpened *opened)
+{
+  settings_free ((Settings *) opened);
 }
 
 static gboolean
-classify (const CpSettings *from, const CpDocument *document, CpFinder *finder, GError **error)
+declare (const CpOpened *opened, CpQueries *queries, GError **error)
 {
-  g_autoptr (Settings) settings = settings_new (from, NULL, error);
-  if (settings == NULL)
-    return FALSE;
+  return settings_declare ((const Settings *) opened, queries, error);
+}
+
+static gboolean
+classify (const CpOpened *opened, const CpDocument *document, CpFinder *finder, GError **error)
+{
+  const Settings *settings = (const Settings *) opened;
   g_autoptr (Ground) ground = ground_new (document);
   const Passage passage = get_passage (ground, 0);
   g_autoptr (Signs) signs = signs_new (&passage, settings->signs);
@@ -38,6 +46,8 @@ COPROOF_PLUGIN = {
   .name = "signs",
   .revision = 1,
   .summary = "tells the value of each sign, to fit the weights of kinds by",
+  .open = open_settings,
+  .close = close_settings,
   .declare = declare,
   .classify = classify,
 };

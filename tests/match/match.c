@@ -84,6 +84,36 @@ test_one_word_many_times (void)
   g_string_free (text, TRUE);
 }
 
+/* So many that every processor asks some of them. */
+static void
+test_many_queries_at_once_find_what_each_finds (void)
+{
+  enum { N = 300 };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (CpQuerySet) queries = cp_query_set_new ();
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < N; i++) {
+    g_autofree char *word = g_strdup_printf ("w%uz", i);
+    g_string_append_printf (text, "%s then ", word);
+    g_assert_cmpuint (cp_query_set_add (queries, word), ==, i);
+  }
+  g_autoptr (CpDocuments) documents = documents_new ("nothing", text->str, "nothing");
+  g_autoptr (CpHits) hits = cp_match_queries (documents, queries, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < N; i++) {
+    g_autofree char *word = g_strdup_printf ("w%uz ", i);
+    gsize n;
+    const CpHit *hit = cp_hits_find (hits, 1, i, &n);
+    g_assert_cmpuint (n, ==, 1);
+    g_assert_cmpuint (hit->start, ==, (guint32) (strstr (text->str, word) - text->str));
+    g_assert_null (cp_hits_find (hits, 0, i, &n));
+  }
+  cp_query_set_add (queries, "\"never closed");
+  g_assert_null (cp_match_queries (documents, queries, &error));
+  g_assert_error (error, CP_ERROR, CP_ERROR_USAGE);
+}
+
 static void
 test_bad_queries_are_explained (void)
 {
@@ -110,6 +140,8 @@ main (int n_arguments, char **arguments)
   g_test_init (&n_arguments, &arguments, NULL);
   g_test_add_func ("/match/phrases-near-and-prefix", test_phrases_near_and_prefix);
   g_test_add_func ("/match/one-word-many-times", test_one_word_many_times);
+  g_test_add_func ("/match/many-queries-at-once-find-what-each-finds",
+                   test_many_queries_at_once_find_what_each_finds);
   g_test_add_func ("/match/bad-queries-are-explained", test_bad_queries_are_explained);
   return g_test_run ();
 }

@@ -31,19 +31,40 @@ static const Lie lies[] = {
   { "filled", { "delivery-plan", 1, 0, 4, 1, (CpFilled) 9, reasons } },
 };
 
-static gboolean
-declare (const CpSettings *settings, CpQueries *queries, GError **error)
+/* Its settings are read before any document: COPROOF_LIAR says how that ends. */
+static CpOpened *
+open_settings (const CpSettings *settings, GError **error)
 {
-  (void) settings;
+  const char *how = g_getenv ("COPROOF_LIAR");
+
+  if (g_strcmp0 (how, "crash") == 0)
+    abort ();
+  while (g_strcmp0 (how, "hang") == 0)
+    g_usleep (G_USEC_PER_SEC);
+  if (g_strcmp0 (how, "refuse") == 0)
+    g_set_error_literal (error, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_INTERNAL, "it does not like these kinds");
+  return how == NULL ? (CpOpened *) (gpointer) settings : NULL;
+}
+
+static void
+close_settings (CpOpened *opened)
+{
+  (void) opened;
+}
+
+static gboolean
+declare (const CpOpened *opened, CpQueries *queries, GError **error)
+{
+  (void) opened;
   return queries->query (queries, "plan", error);
 }
 
 static gboolean
-classify (const CpSettings *settings, const CpDocument *document, CpFinder *finder, GError **error)
+classify (const CpOpened *opened, const CpDocument *document, CpFinder *finder, GError **error)
 {
   const char *text = document->pages[0].text;
 
-  (void) settings;
+  (void) opened;
   if (!finder->found (finder, &truth, error))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (lies); i++)
@@ -59,6 +80,8 @@ COPROOF_PLUGIN = {
   .name = "liar",
   .revision = 1,
   .summary = "says of a document what is not so",
+  .open = open_settings,
+  .close = close_settings,
   .declare = declare,
   .classify = classify,
 };

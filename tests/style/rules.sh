@@ -35,7 +35,7 @@ layer_table() {
     sed -E "s/^'([a-z]+)':\{'sees':\[([^]]*)\],'needs':\[([^]]*)\]\}$/\1 ,\2, ,\3,/" | tr -d "'"
 }
 plugin_table() {
-  sed -n "/^plugins = {/,/^}/p; /^recognisers = {/,/^}/p" "$rooms" | tr -d '\n ' | grep -oE "'[a-z0-9]+':\[[^]]*\]" |
+  sed -n "/^plugins = {/,/^}/p; /^classifiers = {/,/^}/p; /^recognisers = {/,/^}/p" "$rooms" | tr -d '\n ' | grep -oE "'[a-z0-9]+':\[[^]]*\]" |
     sed -E "s/^'([a-z0-9]+)':\[([^]]*)\]$/\1 ,\2,/"
 }
 

@@ -175,7 +175,8 @@ recording_sink_new (void)
 {
   RecordingSink *sink = g_new0 (RecordingSink, 1);
 
-  sink->sink = (CpSink){ push_page, push_field, push_meta, push_gap, push_child, push_picture, push_aside };
+  sink->sink =
+      (CpSink){ push_page, push_field, push_meta, push_gap, push_child, push_picture, push_aside, TRUE };
   sink->pages = g_array_new (FALSE, FALSE, sizeof (CpPage));
   g_array_set_clear_func (sink->pages, page_clear);
   sink->fields = g_array_new (FALSE, FALSE, sizeof (CpField));
