@@ -528,20 +528,22 @@ read_answers (Report *report, const char *line)
   return TRUE;
 }
 
-/* "All: 49 yes, 9 sometimes, 6 no.  Disabled swimmers: 13 yes, 3 sometimes, 1 no." */
+/* "All: 49 yes, 9 sometimes, 6 no.  Disabled swimmers: 13 yes, 3 sometimes, 1 no." below a question; and,
+ * where they are answers of a scale, "Settling in: 25 very good, 4 good". */
 static gboolean
 read_answers_of_groups (Report *report, const char *line)
 {
   g_auto (GStrv) parts = g_strsplit (line, ". ", -1);
   gboolean any = FALSE;
 
-  for (guint i = 0; report->title != NULL && is_question (report->title) && parts[i] != NULL; i++) {
-    g_autofree char *group = fetch ("^([^:\\d]{2,40}): ", parts[i], 1);
+  for (guint i = 0; report->title != NULL && parts[i] != NULL; i++) {
+    g_autofree char *group = fetch ("^(?:[-*•·] ?)?([^:\\d]{2,80}): ", parts[i], 1);
     g_autoptr (GPtrArray) answers =
         group != NULL ? cp_survey_answers_read (strchr (parts[i], ':') + 2) : NULL;
-    if (answers == NULL)
+    if (answers == NULL || !(is_question (report->title) || are_of_scale (report, answers)))
       break;
-    g_autofree char *words = g_strdup_printf ("%s (%s)", report->title, group);
+    g_autofree char *words =
+        is_question (report->title) ? g_strdup_printf ("%s (%s)", report->title, group) : g_strdup (group);
     add_answers (report, words, answers, CP_SURVEY_UNKNOWN);
     any = TRUE;
   }

@@ -29,8 +29,10 @@ cp_survey_source_name (CpSurveySource source)
 /* ---- where to look */
 
 /* What has tables with a date, a name and a question in their heads, too, and is never a survey. */
-static const char *const kinds_with_tables[] = { "charter-signup", "delivery-plan",           "training",
-                                                 "resourcing",     "meeting-or-event-record", NULL };
+static const char *const kinds_with_tables[] = {
+  "charter-signup",          "delivery-plan", "training", "resourcing",
+  "meeting-or-event-record", "impact-report", NULL
+};
 
 typedef struct {
   CpSurveyReader reader;
