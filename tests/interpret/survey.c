@@ -368,6 +368,20 @@ test_plan_is_no_survey (void)
 }
 
 static void
+test_table_of_children_is_no_survey (void)
+{
+  World world;
+
+  world_init (&world);
+  add_text (&world, "talk.csv", "other",
+            "Name\tWords understood in October (0 to 100)\tWords understood in June (0 to 100)\tIs it calmer "
+            "at home?\n"
+            "A\t25\t160\tYes\nB\t27\t150\tNo\nC\t20\t55\tYes\n");
+  assert_none (&world);
+  world_clear (&world);
+}
+
+static void
 test_table_of_another_kind_is_left_alone (void)
 {
   World world;
@@ -744,6 +758,7 @@ main (int n_arguments, char **arguments)
   TEST ("register-is-no-survey", test_register_is_no_survey);
   TEST ("budget-is-no-survey", test_budget_is_no_survey);
   TEST ("plan-is-no-survey", test_plan_is_no_survey);
+  TEST ("table-of-children-is-no-survey", test_table_of_children_is_no_survey);
   TEST ("table-of-another-kind-is-left-alone", test_table_of_another_kind_is_left_alone);
   TEST ("report-states-counts", test_report_states_counts);
   TEST ("answers-below-their-question", test_answers_below_their_question);
