@@ -378,15 +378,32 @@ is_beside (const Reader *reader, const Piece *piece, guint index)
   return FALSE;
 }
 
+/* "with the group, design by 14 March": partners end where a comma or a time stands. */
+static guint
+find_partners_end (const Reader *reader, const Piece *piece, guint from)
+{
+  guint end = piece->words->len;
+
+  if (piece->times->len > 0)
+    end =
+        find_when_begin (reader, piece, index_at (piece, g_array_index (piece->times, CpPlanSpan, 0).start));
+  for (guint i = from + 1; i < end; i++)
+    if (get_word (piece, i)->parting == CP_PART_COMMA)
+      return i;
+  return end;
+}
+
 /* "Catering Manager, with Ibby" */
 static gboolean
 take_lead_with (const Reader *reader, CpAction *action, const Piece *piece)
 {
   for (guint i = 1; i + 1 < piece->words->len; i++)
     if (is_beside (reader, piece, i) && is_somebody (reader, piece, 0, i)) {
+      guint end = find_partners_end (reader, piece, i + 1);
       set_lead (reader, action, piece, 0, i);
-      if (action->with == NULL)
-        set_words (reader, action, CP_PLAN_WITH, get_word (piece, i + 1)->start, piece->span.end);
+      if (action->with == NULL && end > i + 1)
+        set_words (reader, action, CP_PLAN_WITH, get_word (piece, i + 1)->start,
+                   get_word (piece, end - 1)->end);
       return TRUE;
     }
   return FALSE;
@@ -399,12 +416,15 @@ take_fragment (const Reader *reader, CpAction *action, const Piece *piece)
   if (piece->promise >= 0 ||
       cp_phrases_search (reader->rules->sets[CP_PLAN_TOLD], piece->words, 0, piece->words->len) >= 0)
     return FALSE;
+  if (take_lead_with (reader, action, piece)) {
+    take_when (reader, action, piece);
+    return TRUE;
+  }
   if (is_somebody (reader, piece, 0, piece->words->len)) {
     set_lead (reader, action, piece, 0, piece->words->len);
     return TRUE;
   }
-  return (piece->times->len > 0 && take_timed_words (reader, action, piece)) ||
-         take_lead_with (reader, action, piece);
+  return piece->times->len > 0 && take_timed_words (reader, action, piece);
 }
 
 static gboolean

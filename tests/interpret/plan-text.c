@@ -85,7 +85,7 @@ static const Case cases[] = {
     "By 31 August 2026 five new soft meals will have been tasted. Catering Manager, with Ibby.\n",
     { { "MEDICINES TO TAKE HOME By 30 September 2026 we will halve", "The Lead Pharmacist",
         "By 30 September 2026" },
-      { "FOOD THAT IS SOFT By 31 August 2026", "Catering Manager, with Ibby", "By 31 August 2026" } } },
+      { "FOOD THAT IS SOFT By 31 August 2026", "Catering Manager", "By 31 August 2026" } } },
 
   { "a-form-for-each-action",
     "Action 1: The garden\n"
