@@ -618,12 +618,24 @@ hear (CpHost *host, GError **error)
   return TRUE;
 }
 
+/* A worker that has said its last word only has to go, and nobody waits for that: on two processors it took a
+ * tenth of the time.  Of those that do not go there are never more than of those at work. */
+static gboolean
+has_room (const CpHost *host)
+{
+  guint n_busy = 0;
+
+  for (guint i = 0; i < host->running->len; i++)
+    n_busy += ((const Worker *) host->running->pdata[i])->has_end ? 0 : 1;
+  return n_busy < host->options.n_workers && host->running->len < 2 * host->options.n_workers;
+}
+
 static gboolean
 start_waiting (CpHost *host, GError **error)
 {
   if (g_get_monotonic_time () >= bundle_deadline_us (host))
     return stop_waiting (host, error);
-  while (host->running->len < host->options.n_workers && !g_sequence_is_empty (host->waiting)) {
+  while (has_room (host) && !g_sequence_is_empty (host->waiting)) {
     GSequenceIter *first = g_sequence_get_begin_iter (host->waiting);
     CpTask *task = g_sequence_get (first);
     g_sequence_remove (first);

@@ -1,4 +1,4 @@
-/* mutation.c: takes what was found, takes its proof away piece by piece, gives the claims that stayed. */
+/* mutation.c: the claims that outlived their proof. */
 #include "mutation-parts.h"
 
 void
@@ -32,16 +32,4 @@ cp_mutation_add_fault (CpMutation *mutation, const CpTrial *trial, const char *w
   else
     cp_faults_add (mutation->faults, file, trial->place.line, trial->place.column, "%s: %s", trial->name,
                    words);
-}
-
-CpMutation *
-cp_pipeline_mutate (CpHost *host, const GPtrArray *trials, GError **error)
-{
-  g_autoptr (CpMutation) mutation = g_new0 (CpMutation, 1);
-
-  mutation->faults = cp_faults_new ();
-  return cp_mutation_cut_pages (host, trials, mutation, error) &&
-                 cp_mutation_clear_proof (host, trials, mutation, error)
-             ? g_steal_pointer (&mutation)
-             : NULL;
 }

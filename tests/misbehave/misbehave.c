@@ -130,6 +130,55 @@ test_what_never_ends_is_ended (void)
   assert_outcome (host, "ignore-term", "died time");
 }
 
+static pid_t
+find_child (void)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/self/task/%d/children", getpid ());
+  g_autofree char *children = NULL;
+
+  g_assert_true (g_file_get_contents (path, &children, NULL, NULL));
+  return (pid_t) strtol (children, NULL, 10);
+}
+
+/* Whenever a file is done: how many workers the zygote has. */
+static guint most_workers;
+
+static void
+count_workers (guint n_done, guint n_known)
+{
+  g_autofree char *path =
+      g_strdup_printf ("/proc/%d/task/%d/children", (int) find_child (), (int) find_child ());
+  g_autofree char *children = NULL;
+
+  (void) n_done;
+  (void) n_known;
+  g_assert_true (g_file_get_contents (path, &children, NULL, NULL));
+  g_auto (GStrv) pids = g_strsplit (g_strchomp (children), " ", -1);
+  most_workers = MAX (most_workers, *children != '\0' ? g_strv_length (pids) : 0);
+}
+
+/* Nobody waits for a worker that has said its last word; those that stay do not pile up for that. */
+static void
+test_those_that_end_and_stay_do_not_pile_up (void)
+{
+  g_autoptr (CpHost) host = host_new (CP_GUARD_ALL);
+  g_autoptr (CpItems) items = cp_items_new ("bundle", NULL);
+
+  for (guint i = 0; i < 7; i++)
+    add_text (items, "stays.txt", "end-and-stay");
+  add_text (items, "good.txt", "good");
+  most_workers = 0;
+  cp_host_set_progress (host, count_workers);
+  g_autoptr (CpDocuments) documents = cp_extract_items (host, items, &options, NULL);
+  g_assert_nonnull (documents);
+  for (guint i = 0; i < items->items->len; i++) {
+    g_autofree char *outcome = describe (items->items->pdata[i], documents);
+    g_assert_cmpstr (outcome, ==, i < 7 ? "died time" : "read none: good");
+  }
+  g_assert_cmpuint (most_workers, >, 0);
+  g_assert_cmpuint (most_workers, <=, 4);
+}
+
 static void
 test_what_takes_everything_is_ended (void)
 {
@@ -174,16 +223,6 @@ test_no_item_sees_what_another_left (void)
     assert_outcome (host, "leave", "read none: left");
     assert_outcome (host, "look-for", "read none: nothing");
   }
-}
-
-static pid_t
-find_child (void)
-{
-  g_autofree char *path = g_strdup_printf ("/proc/self/task/%d/children", getpid ());
-  g_autofree char *children = NULL;
-
-  g_assert_true (g_file_get_contents (path, &children, NULL, NULL));
-  return (pid_t) strtol (children, NULL, 10);
 }
 
 static gpointer
@@ -315,6 +354,8 @@ main (int n_arguments, char **arguments)
   g_test_init (&n_arguments, &arguments, NULL);
   g_test_add_func ("/misbehave/breaking-costs-one-file", test_breaking_costs_one_file);
   g_test_add_func ("/misbehave/what-never-ends-is-ended", test_what_never_ends_is_ended);
+  g_test_add_func ("/misbehave/those-that-end-and-stay-do-not-pile-up",
+                   test_those_that_end_and_stay_do_not_pile_up);
   g_test_add_func ("/misbehave/what-takes-everything-is-ended", test_what_takes_everything_is_ended);
   g_test_add_func ("/misbehave/neighbours-survive-a-signal-to-everyone",
                    test_neighbours_survive_a_signal_to_everyone);

@@ -192,12 +192,23 @@ do_half_reply (const Call *call)
   _exit (0);
 }
 
+/* An end of its own: good, code 0, no words. */
+static const char end_frame[] = "\x09\0\0\0\0\1\0\0\0\0\xFF\xFF\xFF\xFF";
+
 static gboolean
 do_double_reply (const Call *call)
 {
-  /* an end of its own: good, code 0, no words; then the host's end comes */
-  (void) !write (REPLY, "\x09\0\0\0\0\1\0\0\0\0\xFF\xFF\xFF\xFF", 14);
+  (void) !write (REPLY, end_frame, sizeof end_frame - 1); /* then the host's end comes */
   return push_words (call, "after the end");
+}
+
+static gboolean
+do_end_and_stay (const Call *call)
+{
+  (void) !write (REPLY, end_frame, sizeof end_frame - 1);
+  while (call != NULL)
+    g_usleep (G_USEC_PER_SEC);
+  return TRUE;
 }
 
 static gboolean
@@ -251,6 +262,7 @@ static const struct {
   { "bad-frame", do_bad_frame },
   { "half-reply", do_half_reply },
   { "double-reply", do_double_reply },
+  { "end-and-stay", do_end_and_stay },
   { "lying-span", do_lying_span },
   { "bad-text", do_bad_text },
   { "false-without-error", do_false_without_error },
