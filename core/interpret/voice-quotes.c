@@ -260,8 +260,11 @@ level_of_heading (const CpVoiceRules *rules, const char *text, guint32 start, gu
   g_autoptr (CpVoiceSentence) line = cp_voice_sentence_new (rules, text, start, end);
   const CpVoiceGroup *group = first_group (line, 0, line->words->len);
 
-  if (group == NULL || line->words->len > HEADING_WORDS || cp_voice_is_denied (line, 0, line->words->len))
+  if (group == NULL || line->words->len > HEADING_WORDS)
     return -1;
+  for (guint i = 0; i < line->words->len; i++)
+    if (cp_voice_has (line, CP_VOICE_NEGATIONS, i))
+      return -1;
   for (guint i = 1; i < line->groups->len; i++)
     if (g_array_index (line->groups, CpVoiceGroup, i).level != group->level)
       return -1;

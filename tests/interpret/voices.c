@@ -79,7 +79,8 @@ static const Case cases[] = {
   { "quote-with-its-speaker-alone-on-the-line", "evaluation-form",
     "“For once they wrote down what I said.” Parent\n", "parents-carers", NULL, CP_VOICE_QUOTED },
   { "quotes-below-a-heading-that-says-whose", "publicity",
-    "What our young people say\n\n“Now they come to us with it not finished.” – 16\n“It was boring when it "
+    "What our young people say about being involved\n\n“Now they come to us with it not finished.” – 16\n“It "
+    "was boring when it "
     "was about money.” – "
     "14\n",
     "cyp", NULL, CP_VOICE_QUOTED },
