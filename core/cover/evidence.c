@@ -2,6 +2,7 @@
 #include "evidence.h"
 #include "age.h"
 #include "identify.h"
+#include "proof-hit.h"
 #include "quote.h"
 #include "text.h"
 
@@ -69,18 +70,6 @@ cp_evidence_place (const CpEvidence *evidence)
 /* What one document says to one need. */
 typedef enum { FITS_NOT, SILENT, NEARLY_EMPTY, NEARLY_FULL, NEARLY_IN_TIME, FITS_BUT_OLD, FITS } Fit;
 
-static const CpHit *
-find_topic_hit (const CpCoverInput *input, guint document, const CpTopic *topic)
-{
-  for (guint i = 0; i < topic->queries->len; i++) {
-    gsize n;
-    const CpHit *hit = cp_hits_find (input->hits, document, g_array_index (topic->queries, guint32, i), &n);
-    if (hit != NULL)
-      return hit;
-  }
-  return NULL;
-}
-
 static const CpField *
 find_filled_field (const CpReading *reading, const char *name)
 {
@@ -122,16 +111,17 @@ add_place (CpCover *cover, const CpReading *reading, guint32 page_number, guint3
 
 /* One place a page, so that three proofs are three pages where there are as many. */
 static void
-add_hits (CpCover *cover, const CpReading *reading, const CpHit *hits, gsize n)
+add_hits (CpCover *cover, const CpReading *reading, const GPtrArray *hits)
 {
   guint32 last_page = 0;
   guint added = 0;
 
-  for (gsize i = 0; i < n && added < PLACES_A_DOCUMENT; i++) {
-    if (hits[i].page == last_page)
+  for (guint i = 0; i < hits->len && added < PLACES_A_DOCUMENT; i++) {
+    const CpHit *hit = hits->pdata[i];
+    if (hit->page == last_page)
       continue;
-    add_place (cover, reading, hits[i].page, hits[i].start, hits[i].length);
-    last_page = hits[i].page;
+    add_place (cover, reading, hit->page, hit->start, hit->length);
+    last_page = hit->page;
     added++;
   }
 }
@@ -143,28 +133,31 @@ look_into (const CpCoverInput *input, guint document, CpAge worst, CpCover *cove
   const CpNeed *need = cover->need;
   const CpReading *reading = cp_documents_get (input->documents, document);
   const CpFinding *finding = NULL;
-  const CpHit *said = NULL, *topic_hit = NULL;
+  g_autoptr (GPtrArray) said = NULL;
+  const CpHit *topic_hit = NULL;
   const CpField *field = NULL;
-  gsize n_said = 0;
   Fit near = FITS_NOT;
 
   if (need->kind != NULL && (finding = find_finding (input, document, need, &near)) == NULL)
     return near;
   if (need->field != NULL && (field = find_filled_field (reading, need->field)) == NULL)
     return FITS_NOT;
-  if (need->says != CP_NO_QUERY && (said = cp_hits_find (input->hits, document, need->says, &n_said)) == NULL)
+  if (need->says != CP_NO_QUERY)
+    said = cp_find_proof_hits (reading, input->hits, document, need->says, need->unless);
+  if (need->says != CP_NO_QUERY && said == NULL)
     return finding != NULL ? SILENT : FITS_NOT;
   for (guint i = 0; i < G_N_ELEMENTS (need->topics); i++)
-    if (need->topics[i] != NULL && (topic_hit = find_topic_hit (input, document, need->topics[i])) == NULL)
+    if (need->topics[i] != NULL &&
+        (topic_hit = cp_find_topic_hit (reading, input->hits, document, need->topics[i])) == NULL)
       return FITS_NOT;
 
   CpAge age = cp_age_judge (input, need, reading);
   if (age > worst)
     return age == CP_AGE_TOO_OLD ? FITS_BUT_OLD : NEARLY_IN_TIME;
   if (said != NULL)
-    add_hits (cover, reading, said, n_said);
+    add_hits (cover, reading, said);
   else if (topic_hit != NULL)
-    add_hits (cover, reading, topic_hit, 1);
+    add_place (cover, reading, topic_hit->page, topic_hit->start, topic_hit->length);
   else if (finding != NULL)
     add_place (cover, reading, finding->page, finding->start, finding->length);
   else if (field != NULL)

@@ -1,6 +1,5 @@
 /* passage.c: takes a document, gives its sentences and rows. */
 #include "passage.h"
-#include "plan-action.h"
 
 #include <string.h>
 

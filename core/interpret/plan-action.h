@@ -26,6 +26,7 @@ CpPlanColumn cp_plan_find_label (const CpPlanRules *rules, const char *name);
  */
 gboolean cp_plan_read_tables (const CpPlanRules *rules, const CpReading *reading, GPtrArray *actions);
 void cp_plan_read_lists (const CpPlanRules *rules, const CpReading *reading, GPtrArray *actions);
+void cp_plan_read_prose (const CpPlanRules *rules, const CpReading *reading, GPtrArray *actions);
 
 /* Fills in who takes part and which of the four C's, for every action of the plan. */
 void cp_plan_find_who (const CpPlanInput *input, CpPlan *plan);

@@ -3,6 +3,7 @@
  * An action is a heading, a numbered or bulleted line, or what stands behind "Action:"; what belongs to it
  * are the labels below ("Lead: ...", "By when: ...") up to the next one. */
 #include "plan-action.h"
+#include "plan-blocks.h"
 #include "text.h"
 
 #include <string.h>
@@ -81,41 +82,21 @@ add_text (Scan *scan, CpPlanColumn column, guint32 start, guint32 end)
   scan->end = MAX (scan->end, end);
 }
 
-/* What marks a line as the next of a list: "3.", "3)", "D1", "-", "•", "#".  How many bytes it takes; 0 where
- * it is none. */
-static gsize
-marker_length (const char *line, gsize length)
+/* What parts a label from its text: a colon, a tab, a bar, two spaces. */
+static gboolean
+is_label_end (const char *at)
 {
-  static const char *const bullets[] = { "- ", "-- ", "* ", "• ", "· ", "▪ ", "– ", "o ", "\xEF\x82\xB7 " };
-  gsize i = 0;
-
-  for (guint j = 0; j < G_N_ELEMENTS (bullets); j++)
-    if (g_str_has_prefix (line, bullets[j]))
-      return strlen (bullets[j]);
-  while (i < length && line[i] == '#')
-    i++;
-  if (i > 0)
-    return i;
-  if (g_ascii_isupper (line[0]) && g_ascii_isdigit (line[1]))
-    i = 1;
-  gsize digits = i;
-  while (i < length && (g_ascii_isdigit (line[i]) || (line[i] == '.' && g_ascii_isdigit (line[i + 1]))))
-    i++;
-  if (i == digits || i > digits + 6)
-    return 0;
-  if (line[i] == '.' || line[i] == ')' || line[i] == ':')
-    return i + 1;
-  return strncmp (line + i, "  ", 2) == 0 || line[i] == '\t' ? i : 0;
+  return strchr (":\t|", *at) != NULL || (at[0] == ' ' && at[1] == ' ');
 }
 
-/* The name before a colon, a tab or a long dash, from `at` on; CP_N_PLAN_COLUMNS where it is no label.
+/* The name before such a mark, from `at` on; CP_N_PLAN_COLUMNS where it is no label.
  * `*ret_past` is where its text begins. */
 static CpPlanColumn
 read_label (const CpPlanRules *rules, const char *line, gsize at, gsize length, gsize *ret_past)
 {
   gsize from = at + strspn (line + at, " *_("), end = from;
 
-  while (end < length && end - from <= LABEL_BYTES && strchr (":\t|", line[end]) == NULL)
+  while (end < length && end - from <= LABEL_BYTES && !is_label_end (line + end))
     end++;
   if (end >= length || end - from > LABEL_BYTES || end == from)
     return CP_N_PLAN_COLUMNS;
@@ -168,18 +149,6 @@ take_labels (Scan *scan, guint32 start, gsize at, gsize length)
   return any;
 }
 
-/* Where headings begin: asked of every line. */
-static GHashTable *
-find_headings (const CpPage *page)
-{
-  GHashTable *headings = g_hash_table_new (g_direct_hash, g_direct_equal);
-
-  for (gsize i = 0; i < page->n_marks; i++)
-    if (page->marks[i].kind == CP_MARK_HEADING)
-      g_hash_table_add (headings, GUINT_TO_POINTER (page->marks[i].start));
-  return headings;
-}
-
 static gboolean
 is_heading (const Scan *scan, guint32 start, gsize length)
 {
@@ -204,7 +173,7 @@ static void
 take_line (Scan *scan, guint32 start, gsize length)
 {
   const char *line = scan->page->text + start;
-  gsize at = strspn (line, " \t>"), marker = at < length ? marker_length (line + at, length - at) : 0;
+  gsize at = strspn (line, " \t>"), marker = at < length ? cp_plan_marker_length (line + at, length - at) : 0;
   guint32 end = start + (guint32) length;
 
   if (at >= length || is_table_row (line, length)) {
@@ -229,7 +198,7 @@ cp_plan_read_lists (const CpPlanRules *rules, const CpReading *reading, GPtrArra
 {
   for (guint i = 0; i < reading->pages->len; i++) {
     const CpPage *page = &g_array_index (reading->pages, CpPage, i);
-    g_autoptr (GHashTable) headings = find_headings (page);
+    g_autoptr (GHashTable) headings = cp_plan_find_headings (page);
     Scan scan = { .rules = rules,
                   .reading = reading,
                   .page = page,

@@ -1,7 +1,9 @@
 /* survey-report.c: takes the pages of a report, gives the results that it states.  Where a table cannot be
  * told for sure, nothing is said of it. */
 #include "survey-report.h"
+#include "survey-answers.h"
 #include "survey-figure.h"
+#include "survey-prose.h"
 #include "survey-rows.h"
 #include "text.h"
 
@@ -28,6 +30,7 @@ typedef struct {
   guint shift;             /* columns of a row that stand before the first of the head */
   guint label;             /* the column of a row that says what it is about */
   gboolean has_answers;    /* answers stand in the head, questions in the rows */
+  gboolean has_questions;  /* a question in the first column, its answers in the second, numbers behind */
   CpSurveyQuestion *list;  /* owned: a question whose answers stand in the rows, or in a list */
   CpSurveyQuestion *last;  /* borrowed: the one of the row before */
   char *title;             /* the line of prose above */
@@ -184,17 +187,19 @@ is_head (const Report *report, const CpSurveyRow *row)
   return n_words > 0;
 }
 
-/* The column headed "Question", which need not be the first. */
+/* The column headed "Question", which need not be the first: of "Q" and "Statement" the second. */
 static guint
 find_label_column (const Report *report, const CpSurveyRow *row)
 {
+  guint label = 0;
+
   for (guint i = 0; report->shift == 0 && i + 1 < row->cells->len; i++) {
     g_autofree char *cell = cp_survey_cell_text (report->page, row, i);
     g_autofree char *folded = cp_survey_words_fold (cell, FALSE);
     if (cp_survey_words_has (report->reader->words, CP_SURVEY_QUESTIONS, folded))
-      return i;
+      label = i;
   }
-  return 0;
+  return label;
 }
 
 /* Beside "Not sure", "Asked about adjustments" is an answer, too: to show one of them alone would mislead.
@@ -210,6 +215,16 @@ count_others_as_answers (Report *report, const CpSurveyRow *row)
         !cp_survey_words_has (report->reader->words, CP_SURVEY_DIFFERENCES, folded))
       *kind = KIND_ANSWER;
   }
+}
+
+/* "Question, Answer, Count": the second column is none of the numbers. */
+static gboolean
+has_answer_column (const Report *report, const CpSurveyRow *row)
+{
+  g_autofree char *cell = cp_survey_cell_text (report->page, row, 1);
+  g_autofree char *folded = cp_survey_words_fold (cell, FALSE);
+
+  return g_array_index (report->kinds, Kind, 1) == KIND_OTHER || g_str_has_prefix (folded, "answer");
 }
 
 static void
@@ -241,6 +256,10 @@ begin_table (Report *report, const CpSurveyRow *row, const CpSurveyRow *next)
     count_others_as_answers (report, row);
   report->head = row;
   gboolean is_named = report->shift == 0 && *first_folded != '\0';
+  report->has_questions = !report->has_answers && row->cells->len > 2 && has_answer_column (report, row) &&
+                          cp_survey_words_has (report->reader->words, CP_SURVEY_QUESTIONS, first_folded);
+  if (report->has_questions)
+    return;
   if (!report->has_answers && (is_named || report->title != NULL))
     report->list =
         question_new (report, is_named ? first : report->title, is_named ? row->line : report->title_cell);
@@ -326,8 +345,10 @@ row_answer (const Report *report, const CpSurveyRow *row)
     g_autofree char *cell = cp_survey_cell_text (report->page, row, i);
     CpSurveyFigure figure;
     if (cp_survey_figure_read (cell, FALSE, &figure)) {
+      gboolean is_share = figure.share != NULL && answer->len > 0 && i + 1 < row->cells->len &&
+                          kind_of (report, i + 1) == KIND_COUNT; /* "Very well   55.77%   29" */
       g_free (figure.share);
-      return g_strdup ("");
+      return g_strdup (is_share ? answer->str : "");
     }
     if (*cell != '\0')
       g_string_append_printf (answer, "%s%s", answer->len > 0 ? "; " : "", cell);
@@ -352,9 +373,34 @@ read_answer_row (Report *report, const CpSurveyRow *row)
   g_free (share.share);
 }
 
+/* "How old are you?, under 12, 31", and below it ", 12 to 15, 28" */
+static void
+read_asked_row (Report *report, const CpSurveyRow *row)
+{
+  g_autofree char *asked = cp_survey_cell_text (report->page, row, 0), *answer = shown_cell (report, row, 1);
+  CpSurveyFigure count = { CP_SURVEY_UNKNOWN, CP_SURVEY_UNKNOWN, NULL }, share = count;
+
+  if (*asked != '\0') {
+    end_list (report);
+    report->list = question_new (report, asked, row->line);
+  }
+  gboolean has_count = find_figure (report, row, KIND_COUNT, &count);
+  gboolean has_share = find_figure (report, row, KIND_SHARE, &share);
+  if (count.share == NULL)
+    count.share = g_steal_pointer (&share.share);
+  if (report->list != NULL && *answer != '\0' && (has_count || has_share))
+    add_figure (report->list, answer, &count, CP_SURVEY_UNKNOWN);
+  g_free (count.share);
+  g_free (share.share);
+}
+
 static void
 read_row (Report *report, const CpSurveyRow *row)
 {
+  if (report->has_questions) {
+    read_asked_row (report, row);
+    return;
+  }
   g_autofree char *label = cp_survey_cell_text (report->page, row, report->label);
   g_autofree char *folded = cp_survey_words_fold (label, FALSE);
 
@@ -426,25 +472,174 @@ read_labelled_row (Report *report, const CpSurveyRow *row)
   keep_question (report, question, 1);
 }
 
+/* ---- answers below their question */
+
+/* "Q1 Best day" asks, too. */
+static gboolean
+is_question (const char *title)
+{
+  return title != NULL &&
+         (strchr (title, '?') != NULL || g_regex_match_simple ("^q ?\\d", title, G_REGEX_CASELESS, 0));
+}
+
+static gboolean
+are_of_scale (const Report *report, const GPtrArray *answers)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < answers->len; i++) {
+    g_autofree char *folded =
+        cp_survey_words_fold (((const CpSurveyAnswer *) answers->pdata[i])->answer, FALSE);
+    n += names_answer (report->reader->words, folded);
+  }
+  return n * 2 >= answers->len;
+}
+
+/* "(Base 22) Strongly agree 9, agree 7": what stands before the answers, and the number in it. */
+#define BASE "^\\((?:base:?|n ?=) ?(\\d{1,6})\\) ?"
+
+static void
+add_answers (Report *report, const char *words, const GPtrArray *answers, gint of)
+{
+  CpSurveyQuestion *question = question_new (report, words, report->title_cell);
+
+  for (guint i = 0; i < answers->len; i++) {
+    const CpSurveyAnswer *answer = answers->pdata[i];
+    g_autofree char *shown = cp_survey_privacy_hide_printed (report->reader->privacy, answer->answer);
+    const CpSurveyFigure figure = { answer->count, answer->of, answer->share };
+    add_figure (question, shown, &figure, of);
+  }
+  keep_question (report, question, 2);
+}
+
+/* "Yes 30, sometimes 14, no 8" below its question; or below any line, where they are answers of a scale. */
+static gboolean
+read_answers (Report *report, const char *line)
+{
+  g_autofree char *base = fetch (BASE, line, 1);
+  const char *list = base != NULL ? strchr (line, ')') + 1 : line;
+  g_autoptr (GPtrArray) answers =
+      report->title != NULL ? cp_survey_answers_read (list + strspn (list, " ")) : NULL;
+
+  if (answers == NULL || !(is_question (report->title) || are_of_scale (report, answers)))
+    return FALSE;
+  add_answers (report, report->title, answers,
+               base != NULL ? (gint) g_ascii_strtoll (base, NULL, 10) : CP_SURVEY_UNKNOWN);
+  return TRUE;
+}
+
+/* "All: 49 yes, 9 sometimes, 6 no.  Disabled swimmers: 13 yes, 3 sometimes, 1 no." below a question; and,
+ * where they are answers of a scale, "Settling in: 25 very good, 4 good". */
+static gboolean
+read_answers_of_groups (Report *report, const char *line)
+{
+  g_auto (GStrv) parts = g_strsplit (line, ". ", -1);
+  gboolean any = FALSE;
+
+  for (guint i = 0; report->title != NULL && parts[i] != NULL; i++) {
+    g_autofree char *group = fetch ("^(?:[-*•·] ?)?([^:\\d]{2,80}): ", parts[i], 1);
+    g_autoptr (GPtrArray) answers =
+        group != NULL ? cp_survey_answers_read (strchr (parts[i], ':') + 2) : NULL;
+    if (answers == NULL || !(is_question (report->title) || are_of_scale (report, answers)))
+      break;
+    g_autofree char *words =
+        is_question (report->title) ? g_strdup_printf ("%s (%s)", report->title, group) : g_strdup (group);
+    add_answers (report, words, answers, CP_SURVEY_UNKNOWN);
+    any = TRUE;
+  }
+  return any;
+}
+
+/* A line of answers may go on in the next one; `*ret_n` is how many were read. */
+static gboolean
+read_answer_lines (Report *report, const GPtrArray *rows, guint at, guint *ret_n)
+{
+  g_autofree char *line = cp_survey_line_text (report->page, rows->pdata[at]);
+
+  *ret_n = 1;
+  if (read_answers (report, line) || read_answers_of_groups (report, line))
+    return TRUE;
+  if (at + 1 >= rows->len || !is_question (report->title) || strpbrk (line, ",;") == NULL)
+    return FALSE;
+  g_autofree char *next = cp_survey_line_text (report->page, rows->pdata[at + 1]);
+  g_autofree char *both = g_strdup_printf ("%s %s", line, next);
+  *ret_n = 2;
+  return *next != '\0' && read_answers (report, both);
+}
+
 /* ---- prose */
 
 #define ITEM "^(?:[-*•·] ?|\\d{1,2}[.)] )?(.{2,100}?) ?(?:[–—:] ?|- |\\()(\\d{1,6})\\)?\\.?$"
+
+/* "Saturday am 19": a number that nothing parts from its answer may be a year, or belong to it. */
+#define BARE_ITEM "^([^\\d.]{2,60}) (\\d{1,3})$"
 
 /* "- Frightening, then better – 17", below a question */
 static gboolean
 read_item (Report *report, const char *line)
 {
-  g_autofree char *answer = fetch (ITEM, line, 1), *number = fetch (ITEM, line, 2);
+  const char *pattern = g_regex_match_simple (ITEM, line, G_REGEX_CASELESS, 0) ? ITEM : BARE_ITEM;
+  g_autofree char *answer = fetch (pattern, line, 1), *number = fetch (pattern, line, 2);
   CpSurveyFigure figure;
 
-  if (answer == NULL || report->title == NULL || strchr (report->title, '?') == NULL ||
+  if (answer == NULL || strchr (answer, '?') != NULL || !is_question (report->title) ||
       !cp_survey_figure_read (number, FALSE, &figure))
     return FALSE;
   if (report->list == NULL) {
-    g_autofree char *asked = g_strndup (report->title, strcspn (report->title, "?") + 1);
+    gsize n = strcspn (report->title, "?");
+    g_autofree char *asked = g_strndup (report->title, report->title[n] == '?' ? n + 1 : n);
     report->list = question_new (report, asked, report->title_cell);
   }
   g_autofree char *shown = cp_survey_privacy_hide_printed (report->reader->privacy, answer);
+  add_figure (report->list, shown, &figure, CP_SURVEY_UNKNOWN);
+  g_free (figure.share);
+  return TRUE;
+}
+
+/* A number, a share, or one of each: of two numbers nobody knows which it is. */
+static gboolean
+read_cells_figure (const Report *report, const CpSurveyRow *row, CpSurveyFigure *figure)
+{
+  for (guint i = 1; i < row->cells->len; i++) {
+    g_autofree char *cell = cp_survey_cell_text (report->page, row, i);
+    CpSurveyFigure part;
+    gboolean is_read = cp_survey_figure_read (cell, FALSE, &part);
+    gboolean is_second =
+        is_read && ((part.count != CP_SURVEY_UNKNOWN && figure->count != CP_SURVEY_UNKNOWN) ||
+                    (part.share != NULL && figure->share != NULL));
+    if (!is_read || is_second) {
+      g_free (is_read ? part.share : NULL);
+      g_clear_pointer (&figure->share, g_free);
+      return FALSE;
+    }
+    figure->count = part.count != CP_SURVEY_UNKNOWN ? part.count : figure->count;
+    figure->share = part.share != NULL ? part.share : figure->share;
+  }
+  return TRUE;
+}
+
+static gboolean
+is_summary (const Report *report, const CpSurveyRow *row)
+{
+  g_autofree char *label = cp_survey_cell_text (report->page, row, 0);
+  g_autofree char *folded = cp_survey_words_fold (label, FALSE);
+
+  return cp_survey_words_has (report->reader->words, CP_SURVEY_SUMMARIES, folded);
+}
+
+/* "Quiet sessions      32", "Very well   55.77%   29", below a question */
+static gboolean
+read_item_cells (Report *report, const CpSurveyRow *row)
+{
+  CpSurveyFigure figure = { CP_SURVEY_UNKNOWN, CP_SURVEY_UNKNOWN, NULL };
+
+  if (!is_question (report->title) || row->cells->len < 2 || row->cells->len > 3 || is_summary (report, row))
+    return FALSE;
+  if (!read_cells_figure (report, row, &figure))
+    return FALSE;
+  if (report->list == NULL)
+    report->list = question_new (report, report->title, report->title_cell);
+  g_autofree char *shown = shown_cell (report, row, 0);
   add_figure (report->list, shown, &figure, CP_SURVEY_UNKNOWN);
   g_free (figure.share);
   return TRUE;
@@ -530,10 +725,16 @@ read_page (Report *report)
 {
   g_autoptr (GPtrArray) rows = cp_survey_rows_new (report->page->text);
 
-  for (guint i = 0; i < rows->len && i < MOST_ROWS; i++) {
+  for (guint i = 0, n = 1; i < rows->len && i < MOST_ROWS; i += n) {
     const CpSurveyRow *row = rows->pdata[i];
-    if (is_lone_row (report, row))
-      read_line (report, row);
+    n = 1;
+    if (is_lone_row (report, row)) {
+      if (!read_answer_lines (report, rows, i, &n)) {
+        n = 1;
+        read_line (report, row);
+      }
+    } else if (report->head == NULL && read_item_cells (report, row))
+      continue;
     else if (is_labelled (report, row))
       read_labelled_row (report, row);
     else if (is_head (report, row))
@@ -576,6 +777,11 @@ cp_survey_report_read (const CpSurveyReader *reader, const CpReading *reading, g
     if (survey->responses == CP_SURVEY_UNKNOWN)
       survey->responses = cp_survey_find_responses (reader->words, page->text);
     read_page (&report);
+  }
+  for (guint i = 0; survey != NULL && survey->questions->len == 0 && i < reading->pages->len; i++) {
+    const CpPage *page = &g_array_index (reading->pages, CpPage, i);
+    if (only_page == 0 || page->number == only_page)
+      cp_survey_prose_read (reader, page, survey);
   }
   if (survey == NULL || (survey->questions->len == 0 && survey->responses == CP_SURVEY_UNKNOWN))
     return NULL;

@@ -296,7 +296,8 @@ add_question (const Table *table, guint column, CpSurvey *survey)
   g_ptr_array_add (survey->questions, question);
 }
 
-/* Most columns ask something, and one of them is answered on a scale. */
+/* Most columns ask something, one of them is answered on a scale, and each answer has its hour or number: a
+ * table of children and how they came on has only names. */
 static gboolean
 is_surely_survey (const Table *table)
 {
@@ -309,7 +310,8 @@ is_surely_survey (const Table *table)
     n_questions++;
     n_scales += cp_survey_column_is_scale (table->reader, values);
   }
-  return n_scales > 0 && table->n_asking >= LEAST_ASKING && table->n_asking * 2 >= n_questions;
+  return find_key_column (table) >= 0 && n_scales > 0 && table->n_asking >= LEAST_ASKING &&
+         table->n_asking * 2 >= n_questions;
 }
 
 CpSurvey *

@@ -13,6 +13,9 @@
 #define ABOUT_WORDS 9
 /* A cell of a row that says who: no longer than this. */
 #define WHO_WORDS 6
+/* "Parent of a boy in Year 4:" stands before what somebody says, of so many words at least. */
+#define LABEL_WORDS 8
+#define SPEECH_WORDS 5
 /* Fewer words are no answer. */
 #define ANSWER_WORDS 3
 
@@ -428,8 +431,8 @@ add_deed (const CpVoiceSentence *sentence, const CpVoiceGroup *group, guint verb
 {
   const CpPlainWord *first = cp_plain_word (sentence->words, MIN (group->start, verb));
   const CpPlainWord *last = cp_plain_word (sentence->words, MAX (group->end - 1, verb));
-  const CpVoiceDeed deed = { group->level, cp_voice_four_c (sentence, verb), CP_VOICE_REPORTED, first->start,
-                             last->end - first->start };
+  const CpVoiceDeed deed = { group->level, cp_voice_four_c (sentence, verb), CP_VOICE_REPORTED,
+                             first->start, last->end - first->start,         FALSE };
 
   g_array_append_val (deeds, deed);
 }
@@ -474,6 +477,45 @@ is_silent (const CpVoiceSentence *sentence, guint32 end)
 }
 
 static void
+add_answer (const CpVoiceSentence *row, guint level, guint32 start, guint32 end, CpVoice voice, GArray *deeds)
+{
+  g_autoptr (CpVoiceSentence) said = cp_voice_sentence_new (row->rules, row->text, start, end);
+  gint act = cp_voice_find_own_act (said);
+  const CpVoiceDeed deed = { level,       act >= 0 ? cp_voice_four_c (said, (guint) act) : name_four_c (said),
+                             voice,       start,
+                             end - start, voice == CP_VOICE_OWN_WORDS };
+
+  if (said->words->len >= ANSWER_WORDS)
+    g_array_append_val (deeds, deed);
+}
+
+static gboolean
+is_behind_colon (const CpVoiceSentence *sentence, guint index)
+{
+  guint32 end = cp_plain_word (sentence->words, index - 1)->end;
+
+  return memchr (sentence->text + end, ':', cp_plain_word (sentence->words, index)->start - end) != NULL;
+}
+
+/* "Young person: We picked the colours", as a film's subtitles or a record of what was said have it. */
+static gboolean
+read_speech (const CpVoiceSentence *sentence, guint32 end, GArray *deeds)
+{
+  const CpVoiceGroup *group = &g_array_index (sentence->groups, CpVoiceGroup, 0);
+  guint said = group->end, n_words = sentence->words->len;
+
+  while (said < n_words && said < LABEL_WORDS && !is_behind_colon (sentence, said))
+    said++;
+  if (group->start > 1 || said >= n_words || !is_behind_colon (sentence, said) ||
+      n_words - said < SPEECH_WORDS ||
+      cp_phrases_search (sentence->rules->sets[CP_VOICE_SELVES], sentence->words, said, n_words) < 0)
+    return FALSE;
+  add_answer (sentence, group->level, cp_plain_word (sentence->words, said)->start, end, CP_VOICE_QUOTED,
+              deeds);
+  return TRUE;
+}
+
+static void
 read_sentence (const CpVoiceSentence *sentence, gboolean is_plan, GArray *deeds)
 {
   if (read_list (sentence, deeds))
@@ -515,19 +557,6 @@ find_who (const CpVoiceSentence *row, guint32 said_start, guint32 said_end)
   return who;
 }
 
-static void
-add_answer (const CpVoiceSentence *row, const CpVoiceGroup *who, guint32 start, guint32 end, CpVoice voice,
-            GArray *deeds)
-{
-  g_autoptr (CpVoiceSentence) said = cp_voice_sentence_new (row->rules, row->text, start, end);
-  gint act = cp_voice_find_own_act (said);
-  const CpVoiceDeed deed = { who->level, act >= 0 ? cp_voice_four_c (said, (guint) act) : name_four_c (said),
-                             voice, start, end - start };
-
-  if (said->words->len >= ANSWER_WORDS)
-    g_array_append_val (deeds, deed);
-}
-
 /* Calls on each cell of a row in turn. */
 static guint
 find_cell_end (const CpVoiceSentence *row, guint from)
@@ -551,10 +580,10 @@ read_cells_of (const CpVoiceSentence *row, const CpVoiceGroup *who, gboolean is_
     g_autoptr (CpVoiceSentence) cell = cp_voice_sentence_new (row->rules, row->text, start, end);
     if (is_answer &&
         cp_phrases_search (row->rules->sets[CP_VOICE_SELVES], cell->words, 0, cell->words->len) >= 0)
-      add_answer (row, who, start, end, CP_VOICE_OWN_WORDS, deeds);
+      add_answer (row, who->level, start, end, CP_VOICE_OWN_WORDS, deeds);
     else if (is_act (cell, 0) && cell->groups->len == 0) {
-      const CpVoiceDeed deed = { who->level, cp_voice_four_c (cell, 0), CP_VOICE_REPORTED, start,
-                                 end - start };
+      const CpVoiceDeed deed = { who->level, cp_voice_four_c (cell, 0), CP_VOICE_REPORTED, start, end - start,
+                                 FALSE };
       g_array_append_val (deeds, deed);
     }
   }
@@ -566,12 +595,17 @@ read_row (const CpVoiceRules *rules, const CpPage *page, const CpVoiceUnit *unit
 {
   g_autoptr (CpVoiceSentence) row = cp_voice_sentence_new (rules, page->text, unit->start, unit->end);
 
-  if (row->groups->len == 0 || unit->is_plan || nature->is_plan || is_silent (row, unit->end) ||
-      read_list (row, deeds))
+  if (unit->is_plan || nature->is_plan || row->words->len == 0)
+    return;
+  if (nature->is_answer && unit->asked >= 0 && unit->said_end > unit->said_start) {
+    add_answer (row, (guint) unit->asked, unit->said_start, unit->said_end, CP_VOICE_OWN_WORDS, deeds);
+    return;
+  }
+  if (row->groups->len == 0 || is_silent (row, unit->end) || read_list (row, deeds))
     return;
   const CpVoiceGroup *who = find_who (row, unit->said_start, unit->said_end);
   if (who != NULL && unit->said_end > unit->said_start)
-    add_answer (row, who, unit->said_start, unit->said_end,
+    add_answer (row, who->level, unit->said_start, unit->said_end,
                 nature->is_answer ? CP_VOICE_OWN_WORDS : CP_VOICE_QUOTED, deeds);
   else if (who != NULL)
     read_cells_of (row, who, nature->is_answer, deeds);
@@ -613,7 +647,8 @@ cp_voice_read_unit (const CpVoiceRules *rules, const CpPage *page, const CpVoice
     read_row (rules, page, unit, nature, deeds);
   } else {
     g_autoptr (CpVoiceSentence) sentence = cp_voice_sentence_new (rules, page->text, unit->start, unit->end);
-    if (sentence->groups->len > 0 && !is_silent (sentence, unit->end))
+    if (sentence->groups->len > 0 && !is_silent (sentence, unit->end) &&
+        (nature->is_plan || !read_speech (sentence, unit->end, deeds)))
       read_sentence (sentence, nature->is_plan, deeds);
   }
   if (deeds->len > first)

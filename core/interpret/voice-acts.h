@@ -10,6 +10,7 @@ typedef struct {
   gint four_c; /* index in the list, -1 where it cannot be told */
   CpVoice voice;
   guint32 start, length; /* bytes of the page's text */
+  gboolean is_comment;   /* a cell of a table of answers */
 } CpVoiceDeed;
 
 /* A sentence, or a cell of a row, as words. */

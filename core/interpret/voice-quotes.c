@@ -11,6 +11,10 @@
 /* How far from the marks the speaker may be named. */
 #define SPEAKER_BYTES 90
 #define SPEAKER_WORDS 7
+/* A heading that says whose words follow. */
+#define HEADING_WORDS 12
+/* "Collected in July.  Ages only.": so many other lines may stand below such a heading. */
+#define LINES_ABOVE 1
 /* How many words behind "Yours sincerely" say who writes. */
 #define CLOSING_WORDS 14
 
@@ -100,6 +104,8 @@ line_end (const char *text, guint32 from, guint32 most)
   return end;
 }
 
+/* "“For once they wrote it down.” Parent": nothing else stands on the line. */
+#define BARE_WORDS 3
 /* A line below a quotation that says whose it was is short, and is no quotation itself. */
 #define LINE_BELOW_WORDS 6
 
@@ -110,7 +116,7 @@ is_set_off (const CpVoiceSentence *behind, const char *text, guint32 from)
   guint32 first = cp_plain_word (behind->words, 0)->start;
 
   if (memchr (text + from, '\n', first - from) == NULL)
-    return cp_plain_word (behind->words, 0)->parting >= CP_PART_COMMA;
+    return cp_plain_word (behind->words, 0)->parting >= CP_PART_COMMA || behind->words->len <= BARE_WORDS;
   return behind->words->len <= LINE_BELOW_WORDS && memchr (text + from, '"', first - from) == NULL &&
          g_strstr_len (text + from, first - from, "“") == NULL;
 }
@@ -211,6 +217,89 @@ find_speaker_before (const CpVoiceRules *rules, const char *text, guint32 start)
   return -1;
 }
 
+static gboolean
+has_mark (const char *text, guint32 start, guint32 end)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (g_strstr_len (text + start, end - start, marks[i].open) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether words stand there that are no figures. */
+static gboolean
+has_words (const char *text, guint32 start, guint32 end)
+{
+  g_autoptr (GArray) words = cp_plain_words (text, start, end);
+
+  for (guint i = 0; i < words->len; i++)
+    if (!g_ascii_isdigit (cp_plain_word (words, i)->word[0]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether somebody may be named behind the quotation, on its line or in the next; an age alone names nobody,
+ * and nor does the next quotation. */
+static gboolean
+names_somebody_behind (const char *text, guint32 end)
+{
+  guint32 stop = line_end (text, end, SPEAKER_BYTES), below = stop;
+
+  if (has_words (text, end, stop))
+    return TRUE;
+  while (text[below] != '\0' && strchr (" \n>*", text[below]) != NULL)
+    below++;
+  stop = line_end (text, below, SPEAKER_BYTES);
+  return !has_mark (text, below, stop) && has_words (text, below, stop);
+}
+
+/* The level that "What our young advisers say" names; -1 where the line is no such heading. */
+static gint
+level_of_heading (const CpVoiceRules *rules, const char *text, guint32 start, guint32 end)
+{
+  g_autoptr (CpVoiceSentence) line = cp_voice_sentence_new (rules, text, start, end);
+  const CpVoiceGroup *group = first_group (line, 0, line->words->len);
+
+  if (group == NULL || line->words->len > HEADING_WORDS)
+    return -1;
+  for (guint i = 0; i < line->words->len; i++)
+    if (cp_voice_has (line, CP_VOICE_NEGATIONS, i))
+      return -1;
+  for (guint i = 1; i < line->groups->len; i++)
+    if (g_array_index (line->groups, CpVoiceGroup, i).level != group->level)
+      return -1;
+  for (guint i = group->end; i < line->words->len && i <= group->end + 2; i++)
+    if (count_set (line, CP_VOICE_SAID, i) > 0)
+      return (gint) group->level;
+  return -1;
+}
+
+/* A list of quotations below "What our young advisers say" or "Parents told us:". */
+static gint
+find_speaker_above (const CpVoiceRules *rules, const char *text, const CpVoiceQuote *quote)
+{
+  guint32 end = quote->start;
+  guint n_others = 0;
+
+  if (names_somebody_behind (text, quote->end))
+    return -1;
+  while (end > 0 && text[end - 1] != '\n')
+    end--;
+  while (end > 0 && n_others <= LINES_ABOVE) {
+    guint32 stop = end - 1, start = stop;
+    while (start > 0 && text[start - 1] != '\n')
+      start--;
+    end = start;
+    if (start == stop || has_mark (text, start, stop))
+      continue;
+    gint level = level_of_heading (rules, text, start, stop);
+    if (level >= 0)
+      return level;
+    n_others++;
+  }
+  return -1;
+}
+
 void
 cp_voice_read_quotes (const CpVoiceRules *rules, const CpPage *page, const GArray *quotes, GArray *deeds)
 {
@@ -223,10 +312,16 @@ cp_voice_read_quotes (const CpVoiceRules *rules, const CpPage *page, const GArra
     if (level < 0)
       level = find_speaker_behind (rules, page->text, quote->end);
     if (level < 0)
+      level = find_speaker_above (rules, page->text, quote);
+    if (level < 0)
       continue;
     gint act = cp_voice_find_own_act (words);
-    const CpVoiceDeed deed = { (guint) level, act >= 0 ? cp_voice_four_c (words, (guint) act) : -1,
-                               CP_VOICE_QUOTED, quote->start, quote->end - quote->start };
+    const CpVoiceDeed deed = { (guint) level,
+                               act >= 0 ? cp_voice_four_c (words, (guint) act) : -1,
+                               CP_VOICE_QUOTED,
+                               quote->start,
+                               quote->end - quote->start,
+                               FALSE };
     g_array_append_val (deeds, deed);
   }
 }
@@ -318,9 +413,13 @@ cp_voice_read_own (const CpVoiceRules *rules, const CpPage *page, const CpVoiceU
   g_autoptr (CpVoiceSentence) sentence = cp_voice_sentence_new (rules, page->text, unit->start, unit->end);
   gint act = page->text[unit->end - 1] != '?' ? cp_voice_find_own_act (sentence) : -1;
 
+  if (act < 0 && !cp_voice_is_denied (sentence, 0, sentence->words->len))
+    act = cp_phrases_search (rules->sets[CP_VOICE_HEARD], sentence->words, 0, sentence->words->len);
   if (act < 0 || is_quoted (quotes, cp_plain_word (sentence->words, (guint) act)->start))
     return;
-  const CpVoiceDeed deed = { level, cp_voice_four_c (sentence, (guint) act), CP_VOICE_OWN_WORDS, unit->start,
-                             unit->end - unit->start };
+  const CpVoiceDeed deed = {
+    level, cp_voice_four_c (sentence, (guint) act), CP_VOICE_OWN_WORDS, unit->start, unit->end - unit->start,
+    FALSE
+  };
   g_array_append_val (deeds, deed);
 }

@@ -57,7 +57,7 @@ add_unit (GArray *units, const char *text, guint32 start, guint32 end)
     start++;
   while (end > start && g_ascii_isspace (text[end - 1]))
     end--;
-  const CpVoiceUnit unit = { start, end, start, start, FALSE, FALSE };
+  const CpVoiceUnit unit = { start, end, start, start, FALSE, FALSE, -1 };
   if (end > start)
     g_array_append_val (units, unit);
 }
@@ -93,12 +93,28 @@ typedef struct {
   guint16 table;
   gint said;    /* the column with what somebody said, or -1 */
   guint n_plan; /* columns as a plan has them */
+  guint asked;  /* a bit for each level that a head asks: "your child" */
 } Head;
+
+/* "Which part of school is your child in?" is asked of parents. */
+static guint
+find_asked (const CpVoiceRules *rules, const CpPage *page, const CpMark *cell)
+{
+  g_autoptr (GArray) words = cp_plain_words (page->text, cell->start, cell->start + cell->length);
+  guint asked = 0;
+
+  for (guint i = 0; i < rules->levels->len; i++) {
+    const CpVoiceLevel *level = rules->levels->pdata[i];
+    if (cp_phrases_search (level->asked, words, 0, words->len) >= 0)
+      asked |= 1u << i;
+  }
+  return asked;
+}
 
 static Head
 read_head (const CpVoiceRules *rules, const CpPage *page, guint16 table)
 {
-  Head head = { table, -1, 0 };
+  Head head = { table, -1, 0, 0 };
 
   for (gsize i = 0; i < page->n_marks; i++) {
     const CpMark *mark = &page->marks[i];
@@ -106,9 +122,17 @@ read_head (const CpVoiceRules *rules, const CpPage *page, guint16 table)
       continue;
     if (head.said < 0 && cell_is (page, mark, rules->sets[CP_VOICE_SAID_COLUMNS]))
       head.said = mark->column;
+    head.asked |= find_asked (rules, page, mark);
     head.n_plan += cell_is (page, mark, rules->sets[CP_VOICE_PLAN_COLUMNS]);
   }
   return head;
+}
+
+/* The level where it is one alone. */
+static gint
+only_level (guint levels)
+{
+  return levels != 0 && (levels & (levels - 1)) == 0 ? g_bit_nth_lsf (levels, -1) : -1;
 }
 
 /* Adds the row that begins with this mark; gives the mark behind it. */
@@ -116,9 +140,13 @@ static gsize
 add_row (GArray *units, const CpPage *page, const Head *head, gsize first)
 {
   const CpMark *mark = &page->marks[first];
-  CpVoiceUnit unit = {
-    mark->start, mark->start, mark->start, mark->start, TRUE, head->n_plan >= PLAN_COLUMNS
-  };
+  CpVoiceUnit unit = { mark->start,
+                       mark->start,
+                       mark->start,
+                       mark->start,
+                       TRUE,
+                       head->n_plan >= PLAN_COLUMNS,
+                       only_level (head->asked) };
   guint16 row = mark->row;
   gsize i;
 
@@ -142,7 +170,7 @@ cp_voice_units (const CpVoiceRules *rules, const CpPage *page)
 {
   GArray *units = g_array_new (FALSE, FALSE, sizeof (CpVoiceUnit));
   guint32 from = 0, length = (guint32) strlen (page->text);
-  Head head = { 0, -1, 0 };
+  Head head = { 0, -1, 0, 0 };
   gboolean has_head = FALSE;
 
   for (gsize i = 0; i < page->n_marks;) {

@@ -9,6 +9,8 @@ typedef struct {
   guint32 said_start, said_end; /* of a row: the cell with what somebody said; the same where there is none */
   gboolean is_row;
   gboolean is_plan; /* of a table of what is still to be done */
+  gint asked; /* of a row: the level that the heads of its table ask ("your child"); -1 where they do not say
+               */
 } CpVoiceUnit;
 
 /* In the order of the text; GArray of CpVoiceUnit, owned by the caller. */

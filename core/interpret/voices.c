@@ -102,6 +102,8 @@ is_better (const CpVoicePlace *place, const CpVoiceCell *cell, guint index)
 
   if (place->voice != other->voice)
     return place->voice > other->voice;
+  if (place->is_comment != other->is_comment)
+    return other->is_comment; /* a comment is not quoted on a page */
   return index > 0 && other->evidence->item == first->evidence->item &&
          place->evidence->item != first->evidence->item;
 }
@@ -138,6 +140,7 @@ place_new (const CpReading *reading, const CpPage *page, const CpVoiceDeed *deed
   guint32 start = deed->start, length = deed->length;
 
   place->voice = deed->voice;
+  place->is_comment = deed->is_comment;
   if (deed->voice == CP_VOICE_REPORTED)
     cp_quote_widen (page->text, &start, &length);
   place->evidence = cp_evidence_new (reading, page, start, length, FALSE);

@@ -29,6 +29,7 @@ const char *cp_voice_name (CpVoice voice);
 typedef struct {
   CpVoice voice;
   CpEvidence *evidence; /* file, page, quote */
+  gboolean is_comment;  /* of a table of answers, where people name each other: not to be quoted on a page */
 } CpVoicePlace;
 
 typedef struct {

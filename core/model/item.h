@@ -33,10 +33,12 @@ struct CpItem {
   CpIdentity identity;
   CpOutcome outcome;
   CpReason reason;
-  char *detail;                 /* more words: which limit, which part; may be NULL */
-  guint leaves_open;            /* CpCarries bits of what was not read: it decides what stays open */
-  guint leaves_to_a_person;     /* the same of what a person can read and we cannot */
-  gboolean states_facts;        /* a coproof.yaml: what the sender says of itself, and no evidence */
+  char *detail;             /* more words: which limit, which part; may be NULL */
+  guint leaves_open;        /* CpCarries bits of what was not read: it decides what stays open */
+  guint leaves_to_a_person; /* the same of what a person can read and we cannot */
+  gboolean states_facts;    /* a coproof.yaml: what the sender says of itself, and no evidence */
+  gboolean holds_answers; /* a table in which people answer, and name themselves and others: not to be quoted
+                             on a page */
   gboolean from_broken_archive; /* saved from an archive that was cut off */
 };
 

@@ -13,6 +13,19 @@ cp_plan_column_name (CpPlanColumn column)
   return column_names[column];
 }
 
+static const char *const set_keys[CP_N_PLAN_SETS] = {
+  [CP_PLAN_ROLES] = "roles", [CP_PLAN_LINKS] = "links",         [CP_PLAN_PROMISES] = "promises",
+  [CP_PLAN_LEADS] = "leads", [CP_PLAN_LED_BY] = "led_by",       [CP_PLAN_WHENS] = "whens",
+  [CP_PLAN_TIMES] = "times", [CP_PLAN_ELSEWHERE] = "elsewhere", [CP_PLAN_NO_ACTION] = "no_action",
+  [CP_PLAN_TOLD] = "told",   [CP_PLAN_NOBODY] = "nobody",
+};
+
+const char *
+cp_plan_set_key (CpPlanSet set)
+{
+  return set_keys[set];
+}
+
 CpPlanGroup *
 cp_plan_group_new (const char *level)
 {
@@ -61,6 +74,8 @@ cp_plan_rules_new (void)
   rules->failed = texts_new ();
   rules->learned = texts_new ();
   rules->common = texts_new ();
+  for (CpPlanSet set = 0; set < CP_N_PLAN_SETS; set++)
+    rules->sets[set] = cp_phrases_new ();
   return rules;
 }
 
@@ -78,6 +93,8 @@ cp_plan_rules_free (CpPlanRules *rules)
     g_ptr_array_unref (lists[i]);
   for (CpPlanColumn column = 0; column < CP_N_PLAN_COLUMNS; column++)
     g_ptr_array_unref (rules->columns[column]);
+  for (CpPlanSet set = 0; set < CP_N_PLAN_SETS; set++)
+    cp_phrases_free (rules->sets[set]);
   g_free (rules);
 }
 

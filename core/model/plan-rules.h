@@ -3,7 +3,7 @@
  * Words are compared without regard to case; a star at one end of a text stands for anything there. */
 #pragma once
 
-#include <glib.h>
+#include "phrases.h"
 
 /* What a column, or a label before a colon, stands for. */
 typedef enum {
@@ -30,6 +30,25 @@ typedef struct {
 
 CpPlanGroup *cp_plan_group_new (const char *level);
 
+/* The words by which a plan without a table, and without labels, is read. */
+typedef enum {
+  CP_PLAN_ROLES,     /* "coordinator": of whoever leads; the groups' names belong to them, too */
+  CP_PLAN_NOBODY,    /* "we", "training": with a capital letter at most because a sentence begins */
+  CP_PLAN_LINKS,     /* small words that may stand in such a name */
+  CP_PLAN_PROMISES,  /* "will" */
+  CP_PLAN_LEADS,     /* "answers for": whoever stands before it leads */
+  CP_PLAN_LED_BY,    /* "led by": whoever stands behind it does */
+  CP_PLAN_WHENS,     /* "by", "end of": what stands before a date and belongs to it */
+  CP_PLAN_TIMES,     /* "termly", "half term": a time without a date */
+  CP_PLAN_ELSEWHERE, /* heads of parts of a plan in which no actions stand */
+  CP_PLAN_NO_ACTION, /* what begins so is none */
+  CP_PLAN_TOLD,      /* "was": what tells of the past is none */
+  CP_N_PLAN_SETS
+} CpPlanSet;
+
+/* "led_by": its key in plan.yaml, below `prose` */
+const char *cp_plan_set_key (CpPlanSet set);
+
 /* All arrays are of char *, but `groups` of CpPlanGroup. */
 typedef struct {
   GPtrArray *read_at;  /* ids of the stages at which a plan is read */
@@ -44,6 +63,7 @@ typedef struct {
   GPtrArray *hints;     /* kinds that may show it, for a person to judge */
   GPtrArray *done, *undone, *meant, *failed, *learned;
   GPtrArray *common; /* words that tell no action from another */
+  CpPhrases *sets[CP_N_PLAN_SETS];
 } CpPlanRules;
 
 CpPlanRules *cp_plan_rules_new (void);

@@ -10,6 +10,7 @@ cp_need_new (CpNeedType type)
 
   need->type = type;
   need->says = CP_NO_QUERY;
+  need->unless = CP_NO_QUERY;
   need->chosen = -1;
   need->of = g_ptr_array_new_with_free_func ((GDestroyNotify) cp_need_free);
   return need;
@@ -62,6 +63,7 @@ cp_topic_new (const char *id, const char *title)
   topic->id = g_strdup (id);
   topic->title = g_strdup (title);
   topic->queries = g_array_new (FALSE, FALSE, sizeof (guint32));
+  topic->unless = CP_NO_QUERY;
   return topic;
 }
 

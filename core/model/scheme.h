@@ -20,6 +20,7 @@ typedef struct {
   char *id;
   char *title;
   GArray *queries; /* guint32: the queries that show it */
+  guint32 unless;  /* a query: a hit in a sentence with one of this shows nothing; or CP_NO_QUERY */
 } CpTopic;
 
 typedef struct {
@@ -70,8 +71,9 @@ struct CpNeed {
   /* EVIDENCE: every filter that is set must hold of the same document */
   const CpKind *kind; /* borrowed; NULL: any document */
   CpTri filled;
-  gdouble score;                             /* the least score of the finding */
-  guint32 says;                              /* query, or CP_NO_QUERY */
+  gdouble score;  /* the least score of the finding */
+  guint32 says;   /* query, or CP_NO_QUERY */
+  guint32 unless; /* query, or CP_NO_QUERY: what stands in a sentence with it is not said */
   const CpTopic *topics[CP_N_TOPIC_FILTERS]; /* an act of this level, this one of the four C's, this strategy;
                                                 borrowed */
   char *field;                               /* a filled form field of this name */

@@ -24,6 +24,7 @@ static const char *const keys[CP_N_VOICE_SETS] = {
   [CP_VOICE_HABITS] = "habits",
   [CP_VOICE_CLOSINGS] = "closings",
   [CP_VOICE_SELVES] = "selves",
+  [CP_VOICE_HEARD] = "heard",
   [CP_VOICE_OWNERS] = "owners",
   [CP_VOICE_ANSWER_KINDS] = "answer_kinds",
   [CP_VOICE_LETTER_KINDS] = "letter_kinds",
@@ -43,6 +44,7 @@ level_free (gpointer data)
   CpVoiceLevel *level = data;
 
   cp_phrases_free (level->speaks);
+  cp_phrases_free (level->asked);
   cp_phrases_free (level->unsure);
   g_free (level);
 }
@@ -94,6 +96,7 @@ cp_voice_rules_add_level (CpVoiceRules *rules, const CpTopic *level)
 
   added->level = level;
   added->speaks = cp_phrases_new ();
+  added->asked = cp_phrases_new ();
   added->unsure = cp_phrases_new ();
   g_ptr_array_add (rules->levels, added);
   return added;

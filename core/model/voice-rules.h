@@ -29,6 +29,7 @@ typedef enum {
   CP_VOICE_HABITS,         /* before "reviewed with": what is always done so, and no act: "are" */
   CP_VOICE_CLOSINGS,       /* "Yours sincerely": who writes stands behind it */
   CP_VOICE_SELVES,         /* "I", "we" */
+  CP_VOICE_HEARD,          /* "asked me": who writes so took part, though somebody else acts */
   CP_VOICE_OWNERS,         /* "my": with it a letter says whose it is, and another paper does not */
   CP_VOICE_ANSWER_KINDS,   /* ids of kinds in which people answer for themselves */
   CP_VOICE_LETTER_KINDS,   /* ids of kinds that are somebody's own letter */
@@ -44,6 +45,7 @@ const char *cp_voice_set_key (CpVoiceSet set);
 typedef struct {
   const CpTopic *level; /* borrowed */
   CpPhrases *speaks;    /* "I am a mum": whoever says so is one of them */
+  CpPhrases *asked;     /* "your child": a table whose heads say so asks them */
   CpPhrases *unsure;    /* names that others have, too: they count only on a page with a sure one */
   gboolean with_others; /* what they do alone is their work, and none of the four C's */
 } CpVoiceLevel;

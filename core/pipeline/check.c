@@ -154,12 +154,24 @@ follow_plan (CpCheck *check)
   check->plan = cp_plan_section_new (&bundle, check->given != NULL ? &given : NULL);
 }
 
+/* People name themselves, and their children, in what they answer. */
+static void
+mark_answers (const CpSurveys *surveys)
+{
+  for (guint i = 0; i < surveys->surveys->len; i++) {
+    const CpSurvey *survey = surveys->surveys->pdata[i];
+    CpItem *item = survey->items->pdata[0];
+    item->holds_answers = survey->source == CP_SURVEY_FROM_TABLE;
+  }
+}
+
 /* What the documents hold as data; no verdict rests on it. */
 static void
 interpret (CpCheck *check)
 {
   follow_plan (check);
   check->surveys = cp_interpret_surveys (check->scheme->survey_words, check->documents, check->findings);
+  mark_answers (check->surveys);
   check->voices = cp_voices_find (check->scheme, check->documents, check->findings);
 }
 

@@ -2,6 +2,7 @@
  * what cover takes for proof: a test holds the two together. */
 #include "explain.h"
 #include "age.h"
+#include "proof-hit.h"
 
 #include <string.h>
 
@@ -69,17 +70,6 @@ has_field (const CpReading *reading, const char *name)
 }
 
 static gboolean
-has_topic (const CpCheck *check, guint document, const CpTopic *topic)
-{
-  for (guint i = 0; i < topic->queries->len; i++) {
-    gsize n;
-    if (cp_hits_find (check->hits, document, g_array_index (topic->queries, guint32, i), &n) != NULL)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static gboolean
 is_in_time (const CpCheck *check, const CpNeed *need, const CpReading *reading)
 {
   const CpCoverInput input = { check->items,    check->documents, check->hits,
@@ -92,20 +82,21 @@ static CpLook
 look_at (const CpCheck *check, guint document, const CpNeed *need)
 {
   CpLook look = { .reading = cp_documents_get (check->documents, document) };
-  gsize n;
 
   if (need->kind != NULL)
     look_for_kind (check, document, need, &look);
   if (need->field != NULL)
     judge (&look, has_field (look.reading, need->field), CP_LACKS_FIELD);
   if (need->says != CP_NO_QUERY) {
-    look.said = cp_hits_find (check->hits, document, need->says, &n);
+    g_autoptr (GPtrArray) said =
+        cp_find_proof_hits (look.reading, check->hits, document, need->says, need->unless);
+    look.said = said != NULL ? said->pdata[0] : NULL;
     judge (&look, look.said != NULL, CP_LACKS_WORDS);
   }
   for (guint i = 0; i < CP_N_TOPIC_FILTERS; i++) {
     if (need->topics[i] == NULL)
       continue;
-    gboolean holds = has_topic (check, document, need->topics[i]);
+    gboolean holds = cp_find_topic_hit (look.reading, check->hits, document, need->topics[i]) != NULL;
     judge (&look, holds, CP_LACKS_TOPIC);
     if (!holds && look.topic == NULL)
       look.topic = need->topics[i];

@@ -83,6 +83,10 @@ evidence_words (const CpCheck *check, const CpNeed *need)
     g_autofree char *query = query_words (check->scheme->queries->expressions->pdata[need->says]);
     add_filter (words, "the words %s", query);
   }
+  if (need->unless != CP_NO_QUERY) {
+    g_autofree char *query = query_words (check->scheme->queries->expressions->pdata[need->unless]);
+    add_filter (words, "in a sentence without %s", query);
+  }
   add_date_filters (words, &need->dated);
   return g_string_free (words, FALSE);
 }

@@ -4,8 +4,10 @@
 #include "html.h"
 #include "next-step.h"
 #include "pen-marks.h"
+#include "plan-report.h"
 #include "report.h"
 #include "view.h"
+#include "voices-section.h"
 #include "web-page.h"
 
 #include <string.h>
@@ -83,7 +85,7 @@ static void
 add_proof (Page *page, const CpEvidence *evidence)
 {
   g_autofree char *place = cp_view_place (evidence), *quote = cp_view_quote (evidence);
-  GBytes *png = cp_pack_find_picture (page->pack, evidence);
+  GBytes *png = evidence->item->holds_answers ? NULL : cp_pack_find_picture (page->pack, evidence);
 
   cp_html_raw (page->html, "<li>");
   if (png != NULL)
@@ -282,6 +284,8 @@ add_foot (CpHtml *html, const CpCheck *check)
   g_autofree char *made =
       g_strdup_printf ("Coproof %s. The bundle's SHA-256 is %s.", COPROOF_VERSION, check->items->sha256);
 
+  cp_voices_section_add_table (html, check);
+  cp_plan_report_add_open (html, check);
   add_unread (html, check);
   cp_html_raw (html, "</main>\n<footer>\n");
   if (check->scheme->safeguarding != NULL)

@@ -125,6 +125,87 @@ add_plan (CpHtml *html, const CpCheck *check, const CpPlan *plan)
   cp_html_raw (html, "</tbody>\n</table>\n");
 }
 
+/* So many actions stand on half a page. */
+#define MOST_OPEN 14
+
+static gboolean
+is_open (const CpAction *action)
+{
+  return action->state == CP_PROMISE_NOT_SHOWN || action->state == CP_PROMISE_MAY_BE;
+}
+
+static void
+add_open_action (CpHtml *html, const CpCheck *check, const CpAction *action, guint number)
+{
+  g_autofree char *name = g_strdup_printf ("%u. %s", number, action->action);
+  g_autofree char *state = cp_plan_view_state (check, action), *who = cp_plan_view_who_and_when (action);
+
+  cp_html_raw (html, "<li>");
+  cp_html_element (html, "strong", NULL, name);
+  cp_html_raw (html, " ");
+  cp_html_text (html, who);
+  cp_html_raw (html, " ");
+  cp_html_open (html, "span", "class", "mark", "aria-hidden", "true", NULL);
+  cp_html_text (html, cp_plan_view_mark (action->state));
+  cp_html_raw (html, "</span> ");
+  cp_html_text (html, state);
+  if (action->shown->len > 0) {
+    g_autofree char *place = cp_view_place (action->shown->pdata[0]);
+    cp_html_raw (html, " ");
+    cp_html_element (html, "span", "place", place);
+  }
+  cp_html_raw (html, "</li>\n");
+}
+
+static guint
+count_open (const CpPlan *plan)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < plan->actions->len; i++)
+    n += is_open (plan->actions->pdata[i]);
+  return n;
+}
+
+static void
+add_open_actions (CpHtml *html, const CpCheck *check, const CpPlan *plan)
+{
+  guint n_listed = 0, n_open = count_open (plan);
+
+  cp_html_raw (html, "<ul class=\"open\">\n");
+  for (guint i = 0; i < plan->actions->len && n_listed < MOST_OPEN; i++)
+    if (is_open (plan->actions->pdata[i])) {
+      add_open_action (html, check, plan->actions->pdata[i], i + 1);
+      n_listed++;
+    }
+  cp_html_raw (html, "</ul>\n");
+  if (n_open > n_listed) {
+    g_autofree char *more = g_strdup_printf ("%u more stand in the checklist.", n_open - n_listed);
+    cp_html_element (html, "p", "soft", more);
+  }
+}
+
+void
+cp_plan_report_add_open (CpHtml *html, const CpCheck *check)
+{
+  const CpPlanSection *section = check->plan;
+  const CpPlan *plan = section != NULL && section->plans->len > 0 ? section->plans->pdata[0] : NULL;
+
+  if (plan == NULL || !section->asks_shown || count_open (plan) == 0)
+    return;
+  g_autofree char *name = cp_plan_view_name (check, plan);
+  g_autofree char *about =
+      g_strdup_printf ("%s. For these we found nothing that tells that they were done, or only something for "
+                       "you to judge. Something "
+                       "that the computer does not recognise may show them all the same.",
+                       name);
+  cp_html_raw (html, "<section>\n");
+  cp_html_element (html, "h2", NULL, "What the plan promised, and we could not tell was done");
+  cp_html_element (html, "p", NULL, about);
+  add_open_actions (html, check, plan);
+  cp_html_raw (html, "</section>\n");
+}
+
 static void
 add_changes (CpHtml *html, const CpPlanChanges *changes)
 {

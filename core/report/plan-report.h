@@ -9,6 +9,9 @@
 /* Each adds nothing where the stage reads no plan. */
 void cp_plan_report_add_text (GString *page, const CpCheck *check);
 void cp_plan_report_add_html (CpHtml *html, const CpCheck *check);
+/* The actions of the first plan for which nothing was found, or only what a person must judge, one a line;
+ * nothing where all are shown, or the stage does not ask. */
+void cp_plan_report_add_open (CpHtml *html, const CpCheck *check);
 
 /* Keys of the checklist: "plan" is null where no plan was found, otherwise
  *   {item, path, from: "bundle" or "given", actions: [{action, lead, with, by_when, due, due_to, measure,

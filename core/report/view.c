@@ -124,6 +124,9 @@ cp_view_quote (const CpEvidence *evidence)
 {
   if (evidence->quote == NULL)
     return NULL;
+  if (evidence->item->holds_answers)
+    return g_strdup ("Not printed here, because people may name each other in what they answer: please read "
+                     "it in the file.");
   GString *words = g_string_new (evidence->quote);
   g_string_replace (words, "“", "‘", 0);
   g_string_replace (words, "”", "’", 0);

@@ -26,8 +26,9 @@ char *cp_view_part (const CpCover *part);
 const char *cp_view_advice (const CpLine *line);
 /* "plan.pdf, page 2".  Owned by the caller. */
 char *cp_view_place (const CpEvidence *evidence);
-/* The words of a quote in double marks, those within it in single ones.  Owned by the caller; NULL where
- * there are no words: a photo. */
+/* The words of a quote in double marks, those within it in single ones; of a table of answers, in which
+ * people name each other, a sentence that says so instead.  Owned by the caller; NULL where there are no
+ * words: a photo. */
 char *cp_view_quote (const CpEvidence *evidence);
 /* Why an item was not read to its end, and what to do, in sentences.  Owned by the caller; NULL where it was.
  */

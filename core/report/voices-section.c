@@ -14,6 +14,15 @@ static const char note[] = "This table helps whoever judges. It changes no line 
                            "not enough. “Nothing found” "
                            "means only that we did not find it in what we could read.";
 
+static const char unquoted[] = "comments in their own words; please read them there";
+
+static const char brief_note[] = "Who did something, of those whom the scheme names, and who tells it. “Own "
+                                 "words”: their own letter, answer or "
+                                 "paper. “Quoted by the organisation”: their words, as the organisation "
+                                 "wrote them down. “Reported”: somebody "
+                                 "else says so. “Nothing found” means only that we did not find it. It "
+                                 "answers none of the questions above.";
+
 static const struct {
   const char *brief, *words, *meaning;
 } voices_words[CP_N_VOICES] = {
@@ -40,15 +49,22 @@ entry_free (gpointer data)
   g_free (entry);
 }
 
-static Entry *
-find_entry (const GPtrArray *entries, const CpEvidence *evidence)
+/* The same words, or comments in the same table, which are not quoted. */
+static gboolean
+is_same (const CpVoicePlace *place, const CpVoicePlace *other)
 {
-  for (guint i = 0; i < entries->len; i++) {
-    const CpEvidence *other = ((const Entry *) entries->pdata[i])->place->evidence;
-    if (other->item == evidence->item && other->page == evidence->page && other->start == evidence->start &&
-        other->length == evidence->length)
+  const CpEvidence *a = place->evidence, *b = other->evidence;
+
+  return a->item == b->item && a->page == b->page &&
+         ((a->start == b->start && a->length == b->length) || (place->is_comment && other->is_comment));
+}
+
+static Entry *
+find_entry (const GPtrArray *entries, const CpVoicePlace *place)
+{
+  for (guint i = 0; i < entries->len; i++)
+    if (is_same (((const Entry *) entries->pdata[i])->place, place))
       return entries->pdata[i];
-  }
   return NULL;
 }
 
@@ -57,7 +73,7 @@ add_entries (GPtrArray *entries, const CpVoiceCell *cell, const char *four_c)
 {
   for (guint i = 0; i < cell->places->len; i++) {
     const CpVoicePlace *place = cell->places->pdata[i];
-    Entry *entry = find_entry (entries, place->evidence);
+    Entry *entry = find_entry (entries, place);
     if (entry == NULL) {
       entry = g_new0 (Entry, 1);
       entry->place = place;
@@ -91,6 +107,14 @@ static char *
 entry_label (const Entry *entry)
 {
   return g_strconcat (voices_words[entry->place->voice].words, entry->four_cs->str, NULL);
+}
+
+/* Comments stand in JSON only: people name children in them.  NULL where there is nothing to quote; owned by
+ * the caller. */
+static char *
+entry_quote (const Entry *entry)
+{
+  return entry->place->is_comment ? NULL : cp_view_quote (entry->place->evidence);
 }
 
 static gint
@@ -170,8 +194,8 @@ add_text_quotes (GString *page, const CpVoices *voices, const CpVoiceRow *row)
   for (guint i = 0; i < entries->len; i++) {
     const Entry *entry = entries->pdata[i];
     g_autofree char *label = entry_label (entry), *place = cp_view_place (entry->place->evidence);
-    g_autofree char *quote = cp_view_quote (entry->place->evidence);
-    g_autofree char *words = g_strdup_printf ("%s: %s: %s", label, place, quote != NULL ? quote : "");
+    g_autofree char *quote = entry_quote (entry);
+    g_autofree char *words = g_strdup_printf ("%s: %s: %s", label, place, quote != NULL ? quote : unquoted);
     cp_page_add (page, "  · ", words);
   }
 }
@@ -252,15 +276,38 @@ add_html_quotes (CpHtml *html, const CpVoices *voices, const CpVoiceRow *row)
   for (guint i = 0; i < entries->len; i++) {
     const Entry *entry = entries->pdata[i];
     g_autofree char *label = entry_label (entry), *place = cp_view_place (entry->place->evidence);
-    g_autofree char *quote = cp_view_quote (entry->place->evidence);
+    g_autofree char *quote = entry_quote (entry);
     g_autofree char *where = g_strdup_printf ("%s: %s", label, place);
     cp_html_raw (html, "<li>");
     cp_html_element (html, "span", "place", where);
     if (quote != NULL)
       cp_html_element (html, "q", NULL, quote);
+    else
+      cp_html_text (html, unquoted);
     cp_html_raw (html, "</li>\n");
   }
   cp_html_raw (html, "</ul>\n");
+}
+
+static void
+add_html_table (CpHtml *html, const CpVoices *voices)
+{
+  add_html_head (html, voices);
+  for (guint i = 0; i < voices->rows->len; i++)
+    add_html_row (html, voices, voices->rows->pdata[i]);
+  cp_html_raw (html, "</tbody>\n</table>\n");
+}
+
+void
+cp_voices_section_add_table (CpHtml *html, const CpCheck *check)
+{
+  if (check->voices == NULL)
+    return;
+  cp_html_raw (html, "<section>\n");
+  cp_html_element (html, "h2", NULL, TITLE);
+  cp_html_element (html, "p", NULL, brief_note);
+  add_html_table (html, check->voices);
+  cp_html_raw (html, "</section>\n");
 }
 
 void
@@ -280,10 +327,7 @@ cp_voices_section_add_html (CpHtml *html, const CpCheck *check)
     cp_html_element (html, "li", NULL, words);
   }
   cp_html_raw (html, "</ul>\n");
-  add_html_head (html, voices);
-  for (guint i = 0; i < voices->rows->len; i++)
-    add_html_row (html, voices, voices->rows->pdata[i]);
-  cp_html_raw (html, "</tbody>\n</table>\n");
+  add_html_table (html, voices);
   for (guint i = 0; i < voices->rows->len; i++)
     add_html_quotes (html, voices, voices->rows->pdata[i]);
   cp_html_raw (html, "</section>\n");

@@ -24,6 +24,7 @@ read_topic (const CpLoader *loader, const CpYaml *map)
 {
   CpTopic *topic = cp_topic_new (cp_yaml_get_text (map, "id"), cp_yaml_get_text (map, "title"));
   const CpYaml *names = cp_yaml_get (map, "names"), *acts = cp_yaml_get (map, "acts");
+  const char *unless = cp_yaml_get_text (map, "unless");
 
   for (guint i = 0; names != NULL && i < names->nodes->len; i++) {
     g_autofree char *expression = phrase (((const CpYaml *) names->nodes->pdata[i])->value);
@@ -31,6 +32,8 @@ read_topic (const CpLoader *loader, const CpYaml *map)
   }
   for (guint i = 0; acts != NULL && i < acts->nodes->len; i++)
     add_query (loader, topic, ((const CpYaml *) acts->nodes->pdata[i])->value);
+  if (unless != NULL)
+    topic->unless = cp_query_set_add (loader->scheme->queries, unless);
   return topic;
 }
 

@@ -115,7 +115,7 @@ read_evidence (CpLoader *loader, const CpSchemaContext *context, const CpYaml *m
 {
   const CpYaml *kind = cp_yaml_get (map, "kind"), *carried_by = cp_yaml_get (map, "carried_by");
   const char *filled = cp_yaml_get_text (map, "filled"), *score = cp_yaml_get_text (map, "score");
-  const char *says = cp_yaml_get_text (map, "says");
+  const char *says = cp_yaml_get_text (map, "says"), *unless = cp_yaml_get_text (map, "unless");
 
   if (kind != NULL)
     need->kind = find_kind (loader, context, kind);
@@ -124,6 +124,11 @@ read_evidence (CpLoader *loader, const CpSchemaContext *context, const CpYaml *m
   need->score = score != NULL ? g_ascii_strtod (score, NULL) : DEFAULT_SCORE;
   if (says != NULL)
     need->says = cp_query_set_add (loader->scheme->queries, says);
+  if (unless != NULL && says == NULL)
+    cp_schema_add_fault (context, cp_yaml_get (map, "unless"),
+                         "\"unless\" has a meaning only beside \"says\"");
+  if (unless != NULL)
+    need->unless = cp_query_set_add (loader->scheme->queries, unless);
   need->field = g_strdup (cp_yaml_get_text (map, "field"));
   need->carriers = need->kind != NULL ? need->kind->carriers : CP_CARRIES_TEXT | CP_CARRIES_SCAN;
   if (carried_by != NULL)

@@ -87,6 +87,30 @@ read_groups (const CpLoader *loader, const CpSchemaContext *context, const CpYam
 }
 
 static void
+read_set (const CpLoader *loader, const CpYaml *map, const char *key, CpPhrases *phrases)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  read_words (loader, map, key, words);
+  for (guint i = 0; i < words->len; i++)
+    cp_phrases_add (phrases, words->pdata[i], 0);
+}
+
+static void
+read_prose (const CpLoader *loader, const CpYaml *map, CpPlanRules *rules)
+{
+  if (map == NULL)
+    return;
+  for (CpPlanSet set = 0; set < CP_N_PLAN_SETS; set++)
+    read_set (loader, map, cp_plan_set_key (set), rules->sets[set]);
+  for (guint i = 0; i < rules->groups->len; i++) {
+    const GPtrArray *names = ((const CpPlanGroup *) rules->groups->pdata[i])->names;
+    for (guint j = 0; j < names->len; j++)
+      cp_phrases_add (rules->sets[CP_PLAN_ROLES], names->pdata[j], 0);
+  }
+}
+
+static void
 read_rules (const CpLoader *loader, const CpSchemaContext *context, const CpYaml *tree, CpPlanRules *rules)
 {
   const CpYaml *columns = cp_yaml_get (tree, "columns");
@@ -108,6 +132,7 @@ read_rules (const CpLoader *loader, const CpSchemaContext *context, const CpYaml
   read_words (loader, tree, "failed", rules->failed);
   read_words (loader, tree, "learned", rules->learned);
   read_words (loader, tree, "common", rules->common);
+  read_prose (loader, cp_yaml_get (tree, "prose"), rules);
 }
 
 void

@@ -39,31 +39,19 @@ const CpKey cp_keys_stage[] = {
 };
 
 const CpKey cp_keys_need[] = {
-  { "label", CP_VALUE_TEXT, OPTIONAL, NULL },
-  { "kind", CP_VALUE_ID, OPTIONAL, NULL },
-  { "filled", CP_VALUE_TRUTH, OPTIONAL, NULL },
-  { "score", CP_VALUE_NUMBER, OPTIONAL, NULL },
-  { "says", CP_VALUE_QUERY, OPTIONAL, NULL },
-  { "level", CP_VALUE_ID, OPTIONAL, NULL },
-  { "four_c", CP_VALUE_ID, OPTIONAL, NULL },
-  { "strategy", CP_VALUE_ID, OPTIONAL, NULL },
-  { "field", CP_VALUE_TEXT, OPTIONAL, NULL },
-  { "carried_by", CP_VALUE_TEXTS, OPTIONAL, NULL },
-  { "all", CP_VALUE_LIST, OPTIONAL, NULL },
-  { "any", CP_VALUE_LIST, OPTIONAL, NULL },
-  { "at_least", CP_VALUE_MAP, OPTIONAL, NULL },
-  { "for_each", CP_VALUE_ID, OPTIONAL, NULL },
-  { "each", CP_VALUE_MAP, OPTIONAL, NULL },
-  { "person", CP_VALUE_TEXT, OPTIONAL, NULL },
-  { "hints", CP_VALUE_LIST, OPTIONAL, NULL },
-  { "fact", CP_VALUE_ID, OPTIONAL, NULL },
-  { "within", CP_VALUE_MAP, OPTIONAL, NULL },
-  { "question", CP_VALUE_TEXT, OPTIONAL, NULL },
-  { "same_as", CP_VALUE_ID, OPTIONAL, NULL },
-  { "reading", CP_VALUE_ID, OPTIONAL, NULL },
-  { "choices", CP_VALUE_LIST, OPTIONAL, NULL },
-  { "dated", CP_VALUE_ANY, OPTIONAL, NULL },
-  END,
+  { "label", CP_VALUE_TEXT, OPTIONAL, NULL },       { "kind", CP_VALUE_ID, OPTIONAL, NULL },
+  { "filled", CP_VALUE_TRUTH, OPTIONAL, NULL },     { "score", CP_VALUE_NUMBER, OPTIONAL, NULL },
+  { "says", CP_VALUE_QUERY, OPTIONAL, NULL },       { "unless", CP_VALUE_QUERY, OPTIONAL, NULL },
+  { "level", CP_VALUE_ID, OPTIONAL, NULL },         { "four_c", CP_VALUE_ID, OPTIONAL, NULL },
+  { "strategy", CP_VALUE_ID, OPTIONAL, NULL },      { "field", CP_VALUE_TEXT, OPTIONAL, NULL },
+  { "carried_by", CP_VALUE_TEXTS, OPTIONAL, NULL }, { "all", CP_VALUE_LIST, OPTIONAL, NULL },
+  { "any", CP_VALUE_LIST, OPTIONAL, NULL },         { "at_least", CP_VALUE_MAP, OPTIONAL, NULL },
+  { "for_each", CP_VALUE_ID, OPTIONAL, NULL },      { "each", CP_VALUE_MAP, OPTIONAL, NULL },
+  { "person", CP_VALUE_TEXT, OPTIONAL, NULL },      { "hints", CP_VALUE_LIST, OPTIONAL, NULL },
+  { "fact", CP_VALUE_ID, OPTIONAL, NULL },          { "within", CP_VALUE_MAP, OPTIONAL, NULL },
+  { "question", CP_VALUE_TEXT, OPTIONAL, NULL },    { "same_as", CP_VALUE_ID, OPTIONAL, NULL },
+  { "reading", CP_VALUE_ID, OPTIONAL, NULL },       { "choices", CP_VALUE_LIST, OPTIONAL, NULL },
+  { "dated", CP_VALUE_ANY, OPTIONAL, NULL },        END,
 };
 
 const CpKey cp_keys_dated[] = {
@@ -204,9 +192,13 @@ const CpKey cp_keys_kinds[] = {
 };
 
 static const CpKey topic_keys[] = {
-  { "id", CP_VALUE_ID, REQUIRED, NULL },        { "title", CP_VALUE_TEXT, REQUIRED, NULL },
-  { "plain", CP_VALUE_TEXT, OPTIONAL, NULL },   { "names", CP_VALUE_TEXTS, OPTIONAL, NULL },
-  { "acts", CP_VALUE_QUERIES, OPTIONAL, NULL }, END,
+  { "id", CP_VALUE_ID, REQUIRED, NULL },
+  { "title", CP_VALUE_TEXT, REQUIRED, NULL },
+  { "plain", CP_VALUE_TEXT, OPTIONAL, NULL },
+  { "names", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "acts", CP_VALUE_QUERIES, OPTIONAL, NULL },
+  { "unless", CP_VALUE_QUERY, OPTIONAL, NULL },
+  END,
 };
 
 const CpKey cp_keys_topics[] = {
@@ -230,10 +222,24 @@ static const CpKey plan_group_keys[] = {
   END,
 };
 
+/* cp_plan_set_key */
+static const CpKey plan_prose_keys[] = {
+  { "roles", CP_VALUE_TEXTS, REQUIRED, NULL },     { "links", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "promises", CP_VALUE_TEXTS, REQUIRED, NULL },  { "leads", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "led_by", CP_VALUE_TEXTS, OPTIONAL, NULL },    { "whens", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "times", CP_VALUE_TEXTS, OPTIONAL, NULL },     { "elsewhere", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "no_action", CP_VALUE_TEXTS, OPTIONAL, NULL }, { "told", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "nobody", CP_VALUE_TEXTS, OPTIONAL, NULL },    END,
+};
+
 static const CpKey voice_level_keys[] = {
-  { "level", CP_VALUE_ID, REQUIRED, NULL },          { "people", CP_VALUE_TEXTS, REQUIRED, NULL },
-  { "speaks", CP_VALUE_TEXTS, OPTIONAL, NULL },      { "unsure", CP_VALUE_TEXTS, OPTIONAL, NULL },
-  { "with_others", CP_VALUE_TRUTH, OPTIONAL, NULL }, END,
+  { "level", CP_VALUE_ID, REQUIRED, NULL },
+  { "people", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "asked", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "speaks", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "unsure", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "with_others", CP_VALUE_TRUTH, OPTIONAL, NULL },
+  END,
 };
 
 static const CpKey voice_act_keys[] = {
@@ -266,6 +272,7 @@ const CpKey cp_keys_plan[] = {
   { "failed", CP_VALUE_TEXTS, OPTIONAL, NULL },
   { "learned", CP_VALUE_TEXTS, OPTIONAL, NULL },
   { "common", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "prose", CP_VALUE_MAP, OPTIONAL, plan_prose_keys },
   END,
 };
 
@@ -297,6 +304,7 @@ const CpKey cp_keys_voices[] = {
   { "habits", CP_VALUE_TEXTS, REQUIRED, NULL },
   { "closings", CP_VALUE_TEXTS, REQUIRED, NULL },
   { "selves", CP_VALUE_TEXTS, REQUIRED, NULL },
+  { "heard", CP_VALUE_TEXTS, OPTIONAL, NULL },
   { "owners", CP_VALUE_TEXTS, REQUIRED, NULL },
   { "answer_kinds", CP_VALUE_TEXTS, REQUIRED, NULL },
   { "letter_kinds", CP_VALUE_TEXTS, REQUIRED, NULL },

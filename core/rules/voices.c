@@ -51,6 +51,7 @@ read_level (CpLoader *loader, const CpSchemaContext *context, CpVoiceRules *rule
   level->with_others = g_strcmp0 (cp_yaml_get_text (map, "with_others"), "true") == 0;
   add_phrases (level->unsure, cp_yaml_get (map, "unsure"), 0);
   add_phrases (level->speaks, cp_yaml_get (map, "speaks"), 0);
+  add_phrases (level->asked, cp_yaml_get (map, "asked"), 0);
 }
 
 static void

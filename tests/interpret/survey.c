@@ -368,6 +368,20 @@ test_plan_is_no_survey (void)
 }
 
 static void
+test_table_of_children_is_no_survey (void)
+{
+  World world;
+
+  world_init (&world);
+  add_text (&world, "talk.csv", "other",
+            "Name\tWords understood in October (0 to 100)\tWords understood in June (0 to 100)\tIs it calmer "
+            "at home?\n"
+            "A\t25\t160\tYes\nB\t27\t150\tNo\nC\t20\t55\tYes\n");
+  assert_none (&world);
+  world_clear (&world);
+}
+
+static void
 test_table_of_another_kind_is_left_alone (void)
 {
   World world;
@@ -396,6 +410,80 @@ test_report_states_counts (void)
   g_assert_cmpint (survey->responses, ==, 131);
   g_assert_cmpuint (survey->questions->len, ==, 2);
   assert_count (survey, "The school asks me", "Agree", 58);
+  world_clear (&world);
+}
+
+static void
+test_answers_below_their_question (void)
+{
+  World world;
+
+  world_init (&world);
+  add_text (
+      &world, "results.txt", "survey-results",
+      "Do you find review meetings useful?\nYes 30, sometimes 14, no 8\n\n"
+      "Q2. Was it easy to book?\nVery easy 9 (24%) · Easy 14 (38%) · Difficult 10 (27%)\n\n"
+      "Do you choose your own lane?\nAll: 49 yes, 9 sometimes, 6 no. Disabled swimmers: 13 yes, 3 no.\n\n"
+      "My child feels safe\n(Base 22) Strongly agree 9  Agree 7  Disagree 4\n\n"
+      "Q5 Best day\nSaturday am 19\nSunday pm 8\n\n"
+      "Which would make you come?\nQuiet sessions        32\nA buddy        28\n");
+  look (&world);
+  const CpSurvey *survey = only_survey (&world);
+  assert_count (survey, "Do you find review meetings useful?", "sometimes", 14);
+  assert_count (survey, "Q2. Was it easy to book?", "Easy", 14);
+  g_assert_cmpstr (find_answer (find_question (survey, "Q2. Was"), "Very easy")->share, ==, "24%");
+  assert_count (survey, "Do you choose your own lane? (Disabled swimmers)", "yes", 13);
+  g_assert_cmpint (find_answer (find_question (survey, "My child feels safe"), "Agree")->of, ==, 22);
+  assert_count (survey, "Q5 Best day", "Sunday pm", 8);
+  assert_count (survey, "Which would make you come?", "A buddy", 28);
+  world_clear (&world);
+}
+
+static void
+test_lists_of_numbers_are_no_answers (void)
+{
+  World world;
+
+  world_init (&world);
+  add_text (&world, "results.txt", "survey-results",
+            "Our costs\nRoom 120, tea 45, travel 60\n\nWhen do we meet?\nMonday 3 March, Tuesday 4 April\n"
+            "Attendance\nApril 12, May 14, June 9\n");
+  assert_none (&world);
+  world_clear (&world);
+}
+
+static void
+test_results_in_sentences (void)
+{
+  World world;
+
+  world_init (&world);
+  add_text (
+      &world, "letter.txt", "survey-results",
+      "163 forms came back. 148 families (91 per cent) would recommend us. Of the 37 families whose child\n"
+      "has a plan, 30 said they had been asked first. We are grateful to the four parents who read all 211\n"
+      "comments. 12 of 40 chairs were broken.\n- 11 of 24 could not say what comes next.\n");
+  look (&world);
+  const CpSurvey *survey = only_survey (&world);
+  g_assert_cmpuint (survey->questions->len, ==, 3);
+  assert_count (survey, "148 families (91 per cent) would recommend us.", "as stated", 148);
+  g_assert_cmpint (find_answer (find_question (survey, "Of the 37 families"), "as stated")->of, ==, 37);
+  assert_count (survey, "11 of 24 could not say what comes next.", "as stated", 11);
+  world_clear (&world);
+}
+
+static void
+test_question_once_for_its_answers (void)
+{
+  World world;
+
+  world_init (&world);
+  add_text (&world, "results.csv", "survey-results",
+            "Question\tAnswer\tNumber\tPer cent\nHow do you travel?\tOn foot\t61\t42.4\n\tBy bus\t47\t32.6\n"
+            "Were you asked first?\tAlways\t22\t15.3\n\tNever\t26\t18.1\n");
+  look (&world);
+  assert_count (only_survey (&world), "How do you travel?", "By bus", 47);
+  assert_count (only_survey (&world), "Were you asked first?", "Never", 26);
   world_clear (&world);
 }
 
@@ -670,8 +758,13 @@ main (int n_arguments, char **arguments)
   TEST ("register-is-no-survey", test_register_is_no_survey);
   TEST ("budget-is-no-survey", test_budget_is_no_survey);
   TEST ("plan-is-no-survey", test_plan_is_no_survey);
+  TEST ("table-of-children-is-no-survey", test_table_of_children_is_no_survey);
   TEST ("table-of-another-kind-is-left-alone", test_table_of_another_kind_is_left_alone);
   TEST ("report-states-counts", test_report_states_counts);
+  TEST ("answers-below-their-question", test_answers_below_their_question);
+  TEST ("lists-of-numbers-are-no-answers", test_lists_of_numbers_are_no_answers);
+  TEST ("results-in-sentences", test_results_in_sentences);
+  TEST ("question-once-for-its-answers", test_question_once_for_its_answers);
   TEST ("share-without-people", test_share_without_people);
   TEST ("answers-in-rows", test_answers_in_rows);
   TEST ("report-names-nobody", test_report_names_nobody);

@@ -76,9 +76,33 @@ static const Case cases[] = {
     CP_VOICE_QUOTED },
   { "quote-in-a-survey-report-is-not-own-words", "survey-results",
     "One parent wrote: “It would be good if it were shorter.”", "parents-carers", NULL, CP_VOICE_QUOTED },
+  { "quote-with-its-speaker-alone-on-the-line", "evaluation-form",
+    "“For once they wrote down what I said.” Parent\n", "parents-carers", NULL, CP_VOICE_QUOTED },
+  { "quotes-below-a-heading-that-says-whose", "publicity",
+    "What our young people say about being involved\n\n“Now they come to us with it not finished.” – 16\n“It "
+    "was boring when it "
+    "was about money.” – "
+    "14\n",
+    "cyp", NULL, CP_VOICE_QUOTED },
+  { "speech-in-a-film", NULL, "Young person: We picked every colour and they did it.\n", "cyp", NULL,
+    CP_VOICE_QUOTED },
+  { "letter-of-somebody-who-was-asked", "letter-testimonial",
+    "Dear Miss A,\nMy son had no words when he came. You asked me what calmed him and it was done.\nLove "
+    "from his mum",
+    "parents-carers", NULL, CP_VOICE_OWN_WORDS },
+  { "answers-of-those-whom-the-heads-ask", "survey-results",
+    "| Timestamp | I know what my child did today | Anything else |\n"
+    "| 1 June | Always | The cards are on the fridge before his coat is off |",
+    "parents-carers", NULL, CP_VOICE_OWN_WORDS },
   { "what-people-said-in-a-table", "meeting-or-event-record",
     "| Who | Said |\n| Four parents | The letter is too long |", "parents-carers", NULL, CP_VOICE_QUOTED },
 
+  { "praise-by-a-professional-below-parent-voice", "letter-testimonial",
+    "What parents say\n\n“Parents have been at the heart of it, and it was inspiring.”\n\n— Dr F. Strachan, "
+    "Consultant\n",
+    NOBODY, NULL, 0 },
+  { "a-letter-of-praise-tells-of-no-act", "letter-testimonial",
+    "Dear all, my daughter loves it and the ladies always smile. Kind regards, a mum", NOBODY, NULL, 0 },
   { "parents-are-only-mentioned", NULL, "This policy is for parents, carers and young people.", NOBODY, NULL,
     0 },
   { "care-assistant", NULL, "We are looking for a care assistant, 20 hours.", NOBODY, NULL, 0 },
