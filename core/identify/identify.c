@@ -156,6 +156,15 @@ look_at_start (const guint8 *bytes, gsize length)
   return NULL;
 }
 
+/* libmagic takes a text that begins with "SPRING" or "PATIENT" for a plotter's drawing, in which a number or
+ * a semicolon follows such letters: "SP1;PA0,0". */
+static gboolean
+is_word_not_drawing (const guint8 *bytes, gsize length, const char *mime)
+{
+  return g_str_equal (mime, "application/vnd.hp-HPGL") && length > 2 &&
+         (g_ascii_isalpha (bytes[2]) || bytes[2] == ' ');
+}
+
 /* The second look. */
 static const char *
 look_closer (const guint8 *bytes, gsize length, const char *mime)
@@ -164,6 +173,8 @@ look_closer (const guint8 *bytes, gsize length, const char *mime)
 
   if (g_str_equal (mime, "application/zip") || g_str_equal (mime, "application/octet-stream"))
     closer = closer != NULL ? closer : look_into_zip (bytes, length);
+  if (is_word_not_drawing (bytes, length, mime))
+    return "text/plain";
   if (g_str_equal (mime, EXCEL) && memmem (bytes, length, "xl/workbook.bin", 15) != NULL)
     closer = EXCEL_BINARY;
   return closer != NULL ? closer : mime;

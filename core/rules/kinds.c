@@ -1,5 +1,5 @@
-/* kinds.c: reads signs.yaml and kinds.yaml: what the core needs of each kind, and all of it as JSON for the
- * classifier. */
+/* kinds.c: reads signs.yaml, vocabulary.yaml and kinds.yaml: what the core needs of each kind, and all of it
+ * as JSON for the classifier. */
 #include "loader.h"
 
 #include <jansson.h>
@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define SIGNS_FILE "signs.yaml"
+#define VOCABULARY_FILE "vocabulary.yaml"
 
 static json_t *
 scalar_to_json (const CpYaml *node)
@@ -179,6 +180,65 @@ read_kind (CpLoader *loader, const CpSchemaContext *context, const CpYaml *map, 
   g_ptr_array_add (loader->scheme->kinds, kind);
 }
 
+static gboolean
+is_kind (const CpLoader *loader, const CpYaml *id)
+{
+  return id->type == CP_YAML_SCALAR && cp_scheme_find_kind (loader->scheme, id->value) != NULL;
+}
+
+/* Kinds that one paper may be of at once. */
+static void
+check_pairs (const CpLoader *loader, const CpSchemaContext *context, const CpYaml *pairs)
+{
+  for (guint i = 0; pairs != NULL && i < pairs->nodes->len; i++) {
+    const CpYaml *kinds = cp_yaml_get (pairs->nodes->pdata[i], "kinds");
+    if (kinds->type != CP_YAML_LIST || kinds->nodes->len != 2 || !is_kind (loader, kinds->nodes->pdata[0]) ||
+        !is_kind (loader, kinds->nodes->pdata[1]))
+      cp_schema_add_fault (context, kinds, "\"kinds\" must be two of the kinds of this file: [letter, news]");
+  }
+}
+
+/* A map from weights to words parted by spaces. */
+static gboolean
+are_words (const CpYaml *map)
+{
+  gboolean good = map->type == CP_YAML_MAP;
+
+  for (guint i = 0; good && i < map->nodes->len; i++) {
+    char *end;
+    const char *weight = ((const CpYaml *) map->keys->pdata[i])->value;
+    g_ascii_strtod (weight, &end);
+    good = ((const CpYaml *) map->nodes->pdata[i])->type == CP_YAML_SCALAR && *weight != '\0' && *end == '\0';
+  }
+  return good;
+}
+
+/* NULL where there is none, or it has faults. */
+static CpYaml *
+read_vocabulary (CpLoader *loader)
+{
+  g_autofree char *path = g_build_filename (loader->folder, VOCABULARY_FILE, NULL);
+  const CpSchemaContext context = cp_loader_context (loader, path);
+  CpYaml *tree = g_file_test (path, G_FILE_TEST_EXISTS)
+                     ? cp_loader_read (loader, VOCABULARY_FILE, cp_keys_vocabulary)
+                     : NULL;
+  const CpYaml *kinds = tree != NULL ? cp_yaml_get (tree, "vocabulary") : NULL;
+
+  if (kinds != NULL && kinds->type != CP_YAML_MAP) {
+    cp_schema_add_fault (&context, kinds,
+                         "\"vocabulary\" must be a map of kinds: {minutes: {0.9: agreed apologies}}");
+    return tree;
+  }
+  for (guint i = 0; kinds != NULL && i < kinds->nodes->len; i++) {
+    if (!is_kind (loader, kinds->keys->pdata[i]))
+      cp_schema_add_fault (&context, kinds->keys->pdata[i], "kinds.yaml has no such kind");
+    if (!are_words (kinds->nodes->pdata[i]))
+      cp_schema_add_fault (&context, kinds->nodes->pdata[i],
+                           "a kind has words by weight: {0.9: agreed apologies, -0.3: we}");
+  }
+  return tree;
+}
+
 void
 cp_loader_read_kinds (CpLoader *loader)
 {
@@ -193,10 +253,14 @@ cp_loader_read_kinds (CpLoader *loader)
   const CpYaml *kinds = cp_yaml_get (tree, "kinds");
   for (guint i = 0; i < kinds->nodes->len; i++)
     read_kind (loader, &context, kinds->nodes->pdata[i], signs);
+  check_pairs (loader, &context, cp_yaml_get (tree, "together"));
+  g_autoptr (CpYaml) vocabulary_tree = read_vocabulary (loader);
 
   json_t *json = to_json (tree);
   if (signs_tree != NULL)
     json_object_set_new (json, "signs", to_json (cp_yaml_get (signs_tree, "signs")));
+  if (vocabulary_tree != NULL)
+    json_object_set_new (json, "vocabulary", to_json (cp_yaml_get (vocabulary_tree, "vocabulary")));
   char *text = json_dumps (json, JSON_COMPACT);
   loader->scheme->kinds_json = g_bytes_new_with_free_func (text, strlen (text), free, text);
   json_decref (json);

@@ -142,11 +142,19 @@ static const CpKey table_keys[] = {
 };
 
 static const CpKey filled_keys[] = {
-  { "labels", CP_VALUE_TEXTS, OPTIONAL, NULL },         { "at_least", CP_VALUE_NUMBER, OPTIONAL, NULL },
-  { "tables", CP_VALUE_LIST, OPTIONAL, table_keys },    { "signs", CP_VALUE_QUERIES, OPTIONAL, NULL },
-  { "placeholders", CP_VALUE_QUERIES, OPTIONAL, NULL }, { "ticks", CP_VALUE_NUMBER, OPTIONAL, NULL },
-  { "fields", CP_VALUE_NUMBER, OPTIONAL, NULL },        { "signs_at_least", CP_VALUE_NUMBER, OPTIONAL, NULL },
-  { "blanks", CP_VALUE_TEXTS, OPTIONAL, NULL },         END,
+  { "labels", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "at_least", CP_VALUE_NUMBER, OPTIONAL, NULL },
+  { "tables", CP_VALUE_LIST, OPTIONAL, table_keys },
+  { "signs", CP_VALUE_QUERIES, OPTIONAL, NULL },
+  { "placeholders", CP_VALUE_QUERIES, OPTIONAL, NULL },
+  { "ticks", CP_VALUE_NUMBER, OPTIONAL, NULL },
+  { "fields", CP_VALUE_NUMBER, OPTIONAL, NULL },
+  { "signs_at_least", CP_VALUE_NUMBER, OPTIONAL, NULL },
+  { "blanks", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "answers", CP_VALUE_NUMBER, OPTIONAL, NULL },
+  { "days", CP_VALUE_NUMBER, OPTIONAL, NULL },
+  { "signatures", CP_VALUE_NUMBER, OPTIONAL, NULL },
+  END,
 };
 
 static const CpKey sign_keys[] = {
@@ -185,8 +193,20 @@ static const CpKey kind_keys[] = {
   END,
 };
 
+static const CpKey pair_keys[] = {
+  { "kinds", CP_VALUE_ANY, REQUIRED, NULL },
+  { "cost", CP_VALUE_NUMBER, REQUIRED, NULL },
+  END,
+};
+
+const CpKey cp_keys_vocabulary[] = {
+  { "vocabulary", CP_VALUE_ANY, REQUIRED, NULL },
+  END,
+};
+
 const CpKey cp_keys_kinds[] = {
   { "blanks", CP_VALUE_TEXTS, OPTIONAL, NULL },
+  { "together", CP_VALUE_LIST, OPTIONAL, pair_keys },
   { "kinds", CP_VALUE_LIST, REQUIRED, kind_keys },
   END,
 };

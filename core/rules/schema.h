@@ -37,6 +37,7 @@ extern const CpKey cp_keys_must[];
 extern const CpKey cp_keys_choice[];
 extern const CpKey cp_keys_words[];
 extern const CpKey cp_keys_signs[];
+extern const CpKey cp_keys_vocabulary[];
 extern const CpKey cp_keys_abbreviations[];
 extern const CpKey cp_keys_surveys[];
 extern const CpKey cp_keys_kinds[];

@@ -11,7 +11,7 @@
 /* Nor is a colon that stands further on the end of a label. */
 #define LABEL_BYTES 40
 
-static const char *const tick_marks[] = { "[x]", "[X]", "☑", "☒", "✓", "✔" };
+static const char *const tick_marks[] = { "[x]", "[X]", "(x)", "(X)", "☑", "☒", "✓", "✔" };
 
 static gboolean
 is_word_character (const char *text, const char *end)
@@ -78,7 +78,7 @@ trim (const char **text, gsize *length, const char *signs)
 static gboolean
 is_blank (const char *text, gsize length, char **blanks)
 {
-  trim (&text, &length, " \t\n.,;:!([<{_-)]>}");
+  trim (&text, &length, " \t\n.,;:!*([<{_-)]>}");
   for (gsize i = 0; blanks[i] != NULL; i++)
     if (is_blank_word (text, length, blanks[i]))
       return TRUE;
@@ -88,7 +88,7 @@ is_blank (const char *text, gsize length, char **blanks)
 gboolean
 is_answer (const char *text, gsize length, char **blanks)
 {
-  trim (&text, &length, " \t\n");
+  trim (&text, &length, " \t\n*");
   if (!has_content (text, length) || is_in_brackets (text, length))
     return FALSE;
   return starts_with_tick (text, length) || !is_blank (text, length, blanks);
@@ -112,10 +112,12 @@ find_label_end (const char *text, const char *end, const char *label)
     const char *close = memchr (c, ')', (gsize) (end - c));
     c = close != NULL ? close + 1 : c;
   }
-  if (c == end || *c == ':' || *c == '\t' || (*c == ' ' && c + 1 < end && c[1] == ' '))
+  while (c < end && (*c == '*' || (c[0] == ' ' && c + 1 < end && c[1] == '|')))
+    c++;
+  if (c == end || *c == ':' || *c == '\t' || *c == '|' || (*c == ' ' && c + 1 < end && c[1] == ' '))
     return c;
-  const char *question = memchr (text, '?', MIN ((gsize) (end - text), QUESTION_BYTES));
-  return question;
+  gsize cell_length = strcspn (text, "\t|\n");
+  return memchr (text, '?', MIN (MIN ((gsize) (end - text), cell_length), QUESTION_BYTES));
 }
 
 static const char *
@@ -149,7 +151,7 @@ find_answer_end (const char *answer, const char *end, const FilledShape *shape)
 {
   for (const char *c = answer; c < end; c = g_utf8_next_char (c)) {
     gboolean after_gap = c > answer && c[-1] == ' ';
-    if (*c == '\t' || (*c == ' ' && c + 1 < end && c[1] == ' '))
+    if (*c == '\t' || *c == '|' || (*c == ' ' && c + 1 < end && c[1] == ' '))
       return c;
     if (after_gap && memchr (c, ':', (gsize) (end - c)) != NULL && find_any_label (c, end, shape) != NULL)
       return c;
@@ -207,10 +209,14 @@ is_head_of_table (const char *line, const char *end, const FilledShape *shape)
 {
   guint n_cells = 0, n_labels = 0;
 
-  for (const char *cell = line; cell != NULL && cell < end; n_cells++) {
-    const char *tab = memchr (cell, '\t', (gsize) (end - cell));
+  while (end > line && strchr ("| ", end[-1]) != NULL)
+    end--;
+  for (const char *cell = line + strspn (line, "| "); cell < end; n_cells++) {
     n_labels += n_cells % 2 == 0 && find_any_label (cell, end, shape) != NULL;
-    cell = tab != NULL ? tab + 1 : NULL;
+    cell = MIN (end, cell + strcspn (cell, "\t|\n"));
+    cell += cell < end;
+    while (cell < end && *cell == ' ')
+      cell++;
   }
   return n_cells > 2 && (n_cells % 2 != 0 || n_labels < n_cells / 2);
 }
@@ -221,7 +227,7 @@ label_answers (const char *line, const char *label_end, const char *end, const F
 {
   const char *answer = label_end + (label_end < end && *label_end != ' ');
 
-  if (label_end < end && *label_end == '\t' && is_head_of_table (line, end, shape))
+  if (label_end < end && strchr ("\t|", *label_end) != NULL && is_head_of_table (line, end, shape))
     return FALSE;
   while (answer < end && *answer == ' ')
     answer++;

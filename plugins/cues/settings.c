@@ -245,6 +245,9 @@ read_filled (Reader *reader, const json_t *map)
   filled->at_least = (guint) get_number (map, "at_least", 1);
   filled->ticks = (guint) get_number (map, "ticks", 0);
   filled->fields = (guint) get_number (map, "fields", 0);
+  filled->answers = (guint) get_number (map, "answers", 0);
+  filled->days = (guint) get_number (map, "days", 0);
+  filled->signatures = (guint) get_number (map, "signatures", 0);
   filled->tables = read_tables (json_object_get (map, "tables"));
   filled->signs = read_queries (reader, json_object_get (map, "signs"));
   filled->least_signs = (guint) get_number (map, "signs_at_least", 1);
@@ -346,6 +349,54 @@ read_kind (Reader *reader, const json_t *map)
   return kind;
 }
 
+/* The index of the kind with that id; the number of kinds where there is none. */
+static guint
+find_kind (const GPtrArray *kinds, const char *id)
+{
+  guint i = 0;
+
+  while (i < kinds->len && !g_str_equal (((const Kind *) kinds->pdata[i])->id, id))
+    i++;
+  return i;
+}
+
+/* By kind, by weight, the words: {"minutes": {"0.9": "agreed apologies"}}. */
+static Vocabulary *
+read_vocabulary (json_t *map, const GPtrArray *kinds)
+{
+  Vocabulary *vocabulary = vocabulary_new (kinds->len);
+  const char *id, *weight;
+  json_t *weights, *words;
+
+  json_object_foreach (map, id, weights)
+  {
+    guint kind = find_kind (kinds, id);
+    if (kind < kinds->len)
+      json_object_foreach (weights, weight, words)
+          vocabulary_add (vocabulary, kind, g_ascii_strtod (weight, NULL), text_of (words));
+  }
+  return vocabulary;
+}
+
+static GArray *
+read_pairs (const json_t *list, const GPtrArray *kinds)
+{
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
+  size_t i;
+  json_t *map;
+
+  json_array_foreach (list, i, map)
+  {
+    const json_t *ids = json_object_get (map, "kinds");
+    const Pair pair = { { find_kind (kinds, text_of (json_array_get (ids, 0))),
+                          find_kind (kinds, text_of (json_array_get (ids, 1))) },
+                        get_number (map, "cost", 0) };
+    if (MAX (pair.kinds[0], pair.kinds[1]) < kinds->len)
+      g_array_append_val (pairs, pair);
+  }
+  return pairs;
+}
+
 static void
 read_root (Reader *reader, const json_t *root, Settings *settings)
 {
@@ -358,6 +409,8 @@ read_root (Reader *reader, const json_t *root, Settings *settings)
   json_array_foreach (json_object_get (root, "kinds"), i, map)
       g_ptr_array_add (settings->kinds, read_kind (reader, map));
   g_hash_table_unref (reader->sign_indices);
+  settings->vocabulary = read_vocabulary (json_object_get (root, "vocabulary"), settings->kinds);
+  settings->pairs = read_pairs (json_object_get (root, "together"), settings->kinds);
 }
 
 Settings *
@@ -388,6 +441,8 @@ settings_free (Settings *settings)
     return;
   g_ptr_array_unref (settings->kinds);
   g_ptr_array_unref (settings->signs);
+  g_clear_pointer (&settings->vocabulary, vocabulary_free);
+  g_clear_pointer (&settings->pairs, g_array_unref);
   g_ptr_array_unref (settings->queries);
   g_free (settings);
 }

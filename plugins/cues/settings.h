@@ -3,6 +3,7 @@
 
 #include "coproof-plugin.h"
 #include "measure.h"
+#include "vocabulary.h"
 
 typedef enum {
   WHERE_ANYWHERE,
@@ -64,6 +65,9 @@ typedef struct {
   guint at_least;       /* so many labels */
   guint ticks;          /* so many ticked boxes; 0 where ticks say nothing */
   guint fields;         /* so many form fields; 0 where they say nothing */
+  guint answers;        /* so many answered questions; 0 where they say nothing */
+  guint days;           /* so many different days; 0 where they say nothing */
+  guint signatures;     /* so many lines with a name and a day; 0 where they say nothing */
   GPtrArray *tables;    /* TableShape: the one that tells most first */
   GArray *signs;        /* guint32: queries */
   guint least_signs;    /* so many different ones */
@@ -83,11 +87,19 @@ typedef struct {
   FilledShape *filled;  /* NULL where it is not asked */
 } Kind;
 
+/* Two kinds that one paper may be of: minutes in which the board signs up. */
+typedef struct {
+  guint kinds[2]; /* indices */
+  gdouble cost;   /* in log-odds: how rare that is */
+} Pair;
+
 /* What the contract calls CpOpened. */
 typedef struct {
   GPtrArray *queries; /* char *: in the order in which they stand there, by which they are numbered */
   GPtrArray *signs;   /* Sign */
   GPtrArray *kinds;   /* Kind, in the order of the file */
+  Vocabulary *vocabulary;
+  GArray *pairs; /* Pair */
 } Settings;
 
 /* NULL with an error in CP_PLUGIN_ERROR. */

@@ -296,6 +296,116 @@ test_numbers_in_place_of_words_are_passed_over (void)
   g_assert_cmpstr (found, ==, "");
 }
 
+/* Kinds that compete, told by their words alone. */
+static const char wordy[] =
+    "{\"signs\": [{\"id\": \"table\", \"find\": \"table\", \"why\": \"It has a table\"}], \"kinds\": ["
+    " {\"id\": \"minutes\", \"start\": 0, \"weights\": {\"table\": 1}},"
+    " {\"id\": \"letter\", \"start\": 0, \"weights\": {\"table\": -1}},"
+    " {\"id\": \"other\", \"start\": 0, \"told_apart\": true, \"weights\": {\"table\": -1}}],"
+    "\"vocabulary\": {\"minutes\": {\"2.0\": \"agreed apologies\"}, \"letter\": {\"2\": \"dear thanks\", "
+    "\"-1\": "
+    "\"apologies\"},"
+    "  \"other\": {\"2\": \"invoice\"}, \"unheard\": {\"9\": \"agreed\"}}, \"together\": [%s]}";
+
+static char *
+classify_words (const char *together, const char *text)
+{
+  g_autofree char *json = g_strdup_printf (wordy, together);
+  const CpPage page = { .number = 1, .unit = CP_UNIT_SECTION, .text = text };
+  CpDocument document = { .mime = "text/plain", .pages = &page, .n_pages = 1 };
+
+  return classify_with (json, &document);
+}
+
+static void
+test_words_tell_what_no_sign_does (void)
+{
+  g_autofree char *minutes = classify_words ("", "They agree. APOLOGIES from Sam.");
+  g_autofree char *letter = classify_words ("", "Dear Sam, we’re thankful: thanks!");
+  g_autofree char *other = classify_words ("", "Invoice");
+
+  g_assert_cmpstr (minutes, ==, "minutes 0.91");
+  g_assert_cmpstr (letter, ==, "letter 0.88");
+  g_assert_cmpstr (other, ==, "other 0.68");
+}
+
+static void
+test_a_paper_of_two_kinds_is_both (void)
+{
+  static const char text[] = "Dear Sam, thanks. It was agreed.";
+  g_autofree char *alone = classify_words ("", text);
+  g_autofree char *both = classify_words ("{\"kinds\": [\"minutes\", \"letter\"], \"cost\": 0.5}", text);
+  g_autofree char *odd = classify_words ("{\"kinds\": [\"minutes\", \"poem\"], \"cost\": 0.5}, 7", text);
+
+  g_assert_cmpstr (alone, ==, "letter 0.77");
+  g_assert_cmpstr (both, ==, "minutes 0.73, letter 0.91");
+  g_assert_cmpstr (odd, ==, alone);
+}
+
+/* What people write where no label is known. */
+static char *
+classify_written (const char *text)
+{
+  static const char json[] =
+      "{\"kinds\": ["
+      " {\"id\": \"form\", \"start\": 3, \"cues\": [{\"find\": \"survey\", \"weight\": 1, \"why\": \"x\"}],"
+      "  \"filled\": {\"answers\": 2}},"
+      " {\"id\": \"plan\", \"start\": 3, \"cues\": [{\"find\": \"plan\", \"weight\": 1, \"why\": \"x\"}],"
+      "  \"filled\": {\"days\": 3}},"
+      " {\"id\": \"pledge\", \"start\": 3, \"cues\": [{\"find\": \"pledge\", \"weight\": 1, \"why\": \"x\"}],"
+      "  \"filled\": {\"signatures\": 2, \"signs\": [\"joins\"]}}]}";
+  const CpPage page = { .number = 1, .unit = CP_UNIT_SECTION, .text = text };
+  CpDocument document = { .mime = "text/plain", .pages = &page, .n_pages = 1 };
+
+  return classify_with (json, &document);
+}
+
+#define assert_written(text, expected)                                                                       \
+  G_STMT_START                                                                                               \
+  {                                                                                                          \
+    g_autofree char *found = classify_written (text);                                                        \
+    g_assert_cmpstr (found, ==, expected);                                                                   \
+  }                                                                                                          \
+  G_STMT_END
+
+static void
+test_answers_stand_behind_below_or_between_the_lines (void)
+{
+  assert_written ("Survey\nWho helped? the nurse\nWas it long?  Yes  (No)  Not sure\n", "form 0.98 filled");
+  assert_written ("Survey\nWho helped?\n   Yes / No\nthe nurse\nWhat else?\n\na chair\n", "form 0.98 filled");
+  assert_written ("> Survey\n> Who helped?\nJo\n> Was it long?  Yes / No\n\nyes\n", "form 0.98 filled");
+  assert_written ("Survey\nThe best bit was: climbing\nThe worst bit was: the egg\n", "form 0.98 filled");
+}
+
+static void
+test_what_a_form_says_itself_is_no_answer (void)
+{
+  assert_written ("Survey\nWho helped?\nPlease tick one\nWas it long?\n[ ] Yes [ ] No\n", "form 0.98 empty");
+  assert_written ("Survey\nWho helped?\n_______\nWas it long?   1   2   3   4\nAnd now?\n",
+                  "form 0.98 empty");
+  assert_written ("Survey\n1. Who helped?\n2. Was it long? Yes / No\n3. Where?\nThank you.\n",
+                  "form 0.98 empty");
+  assert_written ("Survey\nWho? Jo\nWhen? May\nWhat?\nWhy?\nHow?\n", "form 0.98 empty"); /* mostly blank */
+}
+
+static void
+test_days_fill_a_plan (void)
+{
+  assert_written ("Plan: ring them by 3 May, ask by 12th June, tell all by 1/9/26.", "plan 0.98 filled");
+  assert_written ("Plan: send it by 3 May, that is May 3, version 2.1", "plan 0.98 empty");
+  assert_written ("Plan: 3 May, 4 June, 5 July\nName ______ Date ______\n", "plan 0.98 empty");
+}
+
+static void
+test_names_with_days_sign_a_pledge (void)
+{
+  assert_written ("Pledge\nPriti Shah, head, 3 May 2025\nChair   Mrs Kay   19.09.25\n", "pledge 0.98 filled");
+  assert_written ("Pledge\nPriti Shah, head, 3 May 2025\n", "pledge 0.98 empty");
+  assert_written ("Pledge of 3 May 2025\nto be sent in by 4 May\n", "pledge 0.98 empty");
+  assert_written ("Pledge: the school joins\n", "pledge 0.98 filled");
+  assert_written ("Pledge: the school joins\nName ______ Date ______\n", "pledge 0.98 empty");
+}
+
 /* What an e-mail with no end, a page of tabs or a line of nothing but signs could break. */
 static void
 test_odd_texts_end (void)
@@ -362,6 +472,14 @@ main (int n_arguments, char **arguments)
                    test_signs_count_where_they_stand_together);
   g_test_add_func ("/plugins/cues/numbers-in-place-of-words-are-passed-over",
                    test_numbers_in_place_of_words_are_passed_over);
+  g_test_add_func ("/plugins/cues/words-tell-what-no-sign-does", test_words_tell_what_no_sign_does);
+  g_test_add_func ("/plugins/cues/a-paper-of-two-kinds-is-both", test_a_paper_of_two_kinds_is_both);
+  g_test_add_func ("/plugins/cues/answers-stand-behind-below-or-between-the-lines",
+                   test_answers_stand_behind_below_or_between_the_lines);
+  g_test_add_func ("/plugins/cues/what-a-form-says-itself-is-no-answer",
+                   test_what_a_form_says_itself_is_no_answer);
+  g_test_add_func ("/plugins/cues/days-fill-a-plan", test_days_fill_a_plan);
+  g_test_add_func ("/plugins/cues/names-with-days-sign-a-pledge", test_names_with_days_sign_a_pledge);
   g_test_add_func ("/plugins/cues/odd-texts-end", test_odd_texts_end);
   g_test_add_func ("/plugins/cues/large-table-is-quick", test_large_table_is_quick);
   return g_test_run ();

@@ -79,6 +79,9 @@ test_mailbox_holds_several_mails (void)
   assert_words (mail, "message/rfc822");
   assert_words (two, "application/mbox");
   assert_words ("From now on, parents chair the meeting at 10:00.\nFrom May: at 11:00.\n", "text/plain");
+  assert_words ("SPRING TERM NOTES\nWe met.\n", "text/plain"); /* to libmagic, a plotter's drawing */
+  assert_words ("PATIENT SATISFACTION\nWe asked 20.\n", "text/plain");
+  assert_words ("IN;SP1;PU0,0;PD100,100;", "application/vnd.hp-HPGL");
 }
 
 static void

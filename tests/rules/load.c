@@ -21,6 +21,8 @@ static const RuleFile good_scheme[] = {
   { "kinds.yaml", "kinds:\n"
                   "  - {id: plan, title: Plan, plain: a plan, carried_by: [text, scan], start: -2,\n"
                   "     cues: [{find: '\"action plan\"', weight: 2.5, why: It says so}]}\n" },
+  { "vocabulary.yaml", "vocabulary:\n"
+                       "  plan: {0.9: lead action, -0.3: agreed}\n" },
   { "local.yaml", "contact: The officer\n"
                   "readings: {window: done}\n"
                   "numbers: {enough: 2}\n" },
@@ -212,6 +214,26 @@ test_faults_name_file_line_and_column (RuleFolder *rules, gconstpointer data)
 }
 
 static void
+test_faults_of_words_and_pairs (RuleFolder *rules, gconstpointer data)
+{
+  static const struct {
+    const char *file, *from, *to, *fault;
+  } mistakes[] = {
+    { "kinds.yaml", "kinds:\n", "together: [{kinds: [plan, letter], cost: 2}]\nkinds:\n",
+      "kinds.yaml:1:20: \"kinds\" must be two of the kinds of this file: [letter, news]" },
+    { "vocabulary.yaml", "plan:", "plans:", "vocabulary.yaml:2:3: kinds.yaml has no such kind" },
+    { "vocabulary.yaml", "-0.3:", "little:",
+      "vocabulary.yaml:2:9: a kind has words by weight: {0.9: agreed apologies, -0.3: we}" },
+  };
+
+  (void) data;
+  for (guint i = 0; i < G_N_ELEMENTS (mistakes); i++) {
+    g_autofree char *faults = faults_after (rules, mistakes[i].file, mistakes[i].from, mistakes[i].to);
+    g_assert_cmpstr (faults, ==, mistakes[i].fault);
+  }
+}
+
+static void
 test_all_faults_in_one_run (RuleFolder *rules, gconstpointer data)
 {
   (void) data;
@@ -232,6 +254,7 @@ main (int n_arguments, char **arguments)
   ADD ("/rules/load/the-officers-choices", test_the_officers_choices);
   ADD ("/rules/load/the-officers-age-limit", test_the_officers_age_limit);
   ADD ("/rules/load/faults-name-file-line-and-column", test_faults_name_file_line_and_column);
+  ADD ("/rules/load/faults-of-words-and-pairs", test_faults_of_words_and_pairs);
   ADD ("/rules/load/all-faults-in-one-run", test_all_faults_in_one_run);
   return g_test_run ();
 }
