@@ -8,7 +8,7 @@
 
 # The headers of the C library and the kernel, and GLib's own: every room may see them.
 everyones_headers='(sys|linux|arpa|net|netinet)/[a-z0-9_/]+\.h|glib(-unix|/gstdio)?\.h'
-everyones_headers+='|(assert|ctype|dirent|errno|fcntl|float|getopt|grp|iconv|inttypes|limits|locale|math|poll|pthread|pwd)\.h'
+everyones_headers+='|(assert|ctype|dirent|errno|fcntl|float|getopt|grp|iconv|inttypes|limits|locale|malloc|math|poll|pthread|pwd)\.h'
 everyones_headers+='|(sched|setjmp|signal|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|strings)\.h'
 everyones_headers+='|(termios|time|ucontext|unistd|wchar|wctype)\.h'
 
