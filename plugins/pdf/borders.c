@@ -7,7 +7,7 @@
 #include <math.h>
 
 /* Fine lines of half a point are still two shades off at this size. */
-#define DOTS_PER_POINT 2.0
+#define DOTS_PER_POINT 1.5
 #define MOST_DOTS_A_SIDE 2400.0
 /* The strokes of letters are shorter. */
 #define LEAST_LENGTH 12.0 /* points */
@@ -19,7 +19,9 @@
 #define MOST_PAGES 500
 
 typedef struct {
-  guint8 *grey;
+  CairoSurface *surface;
+  const guint8 *rows;
+  gsize stride; /* bytes */
   guint width, height;
   gdouble scale; /* dots a point */
 } Picture;
@@ -27,7 +29,7 @@ typedef struct {
 static void
 picture_clear (Picture *picture)
 {
-  g_clear_pointer (&picture->grey, g_free);
+  g_clear_pointer (&picture->surface, cairo_surface_destroy);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Picture, picture_clear)
@@ -36,12 +38,13 @@ static gboolean
 draw_picture (Picture *picture, PopplerPage *page, const PageText *text)
 {
   gdouble scale = MIN (DOTS_PER_POINT, MOST_DOTS_A_SIDE / MAX (text->width, text->height));
-  g_autoptr (CairoSurface) surface =
-      text->width > 0 ? draw_page (page, text->width, text->height, scale) : NULL;
+  CairoSurface *surface = text->width > 0 ? draw_page (page, text->width, text->height, scale) : NULL;
 
   if (surface == NULL)
     return FALSE;
-  *picture = (Picture){ .grey = make_grey (surface),
+  *picture = (Picture){ .surface = surface,
+                        .rows = cairo_image_surface_get_data (surface),
+                        .stride = (gsize) cairo_image_surface_get_stride (surface),
                         .width = (guint) cairo_image_surface_get_width (surface),
                         .height = (guint) cairo_image_surface_get_height (surface),
                         .scale = scale };
@@ -52,8 +55,9 @@ draw_picture (Picture *picture, PopplerPage *page, const PageText *text)
 static int
 dot_at (const Picture *picture, gboolean lying, guint along, guint at)
 {
-  return lying ? picture->grey[(gsize) along * picture->width + at]
-               : picture->grey[(gsize) at * picture->width + along];
+  const guint8 *row = picture->rows + (lying ? along : at) * picture->stride;
+
+  return grey_of (((const guint32 *) (const void *) row)[lying ? at : along]);
 }
 
 /* -1 where it gets darker there, 1 where it gets lighter, 0 where it is even. */
@@ -89,24 +93,34 @@ add_border (GArray *borders, gdouble at, gdouble from, gdouble to)
   g_array_append_val (borders, border);
 }
 
+/* The long runs of the same step in one row are the edges of lines.  A run of at least that length has a dot
+ * at a multiple of it, so all others need no look. */
+static void
+add_row (const Picture *picture, gboolean lying, guint at, GArray *borders)
+{
+  guint length = lying ? picture->height : picture->width;
+  guint least = MAX (1, (guint) (LEAST_LENGTH * picture->scale));
+
+  for (guint start, end, along = 0; along < length; along = (end / least + 1) * least) {
+    int step = step_at (picture, lying, along, at);
+    for (end = along; step != 0 && end + 1 < length && step_at (picture, lying, end + 1, at) == step; end++)
+      ;
+    if (step == 0)
+      continue;
+    for (start = along; start > 0 && step_at (picture, lying, start - 1, at) == step; start--)
+      ;
+    if (end + 1 - start >= least)
+      add_border (borders, at / picture->scale, start / picture->scale, (end + 1) / picture->scale);
+  }
+}
+
 static void
 find_borders (const Picture *picture, gboolean lying, GArray *borders)
 {
-  guint length = lying ? picture->height : picture->width, n = lying ? picture->width : picture->height;
-  guint least = (guint) (LEAST_LENGTH * picture->scale);
+  guint n = lying ? picture->width : picture->height;
 
-  for (guint at = 1; at < n && borders->len <= MOST_BORDERS; at++) {
-    int before = 0;
-    for (guint along = 0, start = 0; along <= length; along++) {
-      int step = along < length ? step_at (picture, lying, along, at) : 0;
-      if (step == before && along < length)
-        continue;
-      if (before != 0 && along - start >= least)
-        add_border (borders, at / picture->scale, start / picture->scale, along / picture->scale);
-      start = along;
-      before = step;
-    }
-  }
+  for (guint at = 1; at < n && borders->len <= MOST_BORDERS; at++)
+    add_row (picture, lying, at, borders);
 }
 
 void

@@ -44,14 +44,14 @@ draw_page (PopplerPage *page, gdouble width, gdouble height, gdouble dots_per_po
   return draw_window (page, &whole, limit_scale (dots_per_point, width, height));
 }
 
-/* ITU-R BT.601, in 256ths */
-static guint8
+guint8
 grey_of (guint32 dot)
 {
+  /* in 256ths */
   return (guint8) ((77 * (dot >> 16 & 0xFF) + 150 * (dot >> 8 & 0xFF) + 29 * (dot & 0xFF)) >> 8);
 }
 
-guint8 *
+static guint8 *
 make_grey (CairoSurface *surface)
 {
   gsize width = (gsize) cairo_image_surface_get_width (surface);

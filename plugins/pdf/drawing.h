@@ -8,8 +8,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairoSurface, cairo_surface_destroy)
 
 /* The page on white paper, 32 bits a dot; NULL where there is no memory for it. */
 CairoSurface *draw_page (PopplerPage *page, gdouble width, gdouble height, gdouble dots_per_point);
-/* The dots of a picture in grey, a byte each, row by row.  Owned by the caller. */
-guint8 *make_grey (CairoSurface *surface);
+/* How light a dot of such a picture is (ITU-R BT.601): 0 is black. */
+guint8 grey_of (guint32 dot);
 /* Recognition gains nothing beyond this. */
 #define DRAWING_MOST_DOTS_PER_INCH 300.0
 /* Pushes the page as a picture whose words are to be recognised, as fine as its largest picture is. */

@@ -4,6 +4,9 @@
 
 /* Counted in heights of a line; the space between two words is about a quarter, in justified lines more. */
 #define WIDEST_BETWEEN_WORDS 0.5
+/* Between two rows of a table, in points: not a heading with the date beside it and the foot of the page. */
+#define MOST_BETWEEN_ROWS 200.0
+#define LEAST_CORRIDOR 2.0
 
 static gboolean
 goes_on (const Chunk *before, const Chunk *chunk)
@@ -145,11 +148,30 @@ pieces_split (Pieces *pieces, guint index, guint chunk)
   }
 }
 
+/* Whether some space between two pieces of the one line lies over some space of the other. */
+static gboolean
+share_corridor (const Pieces *pieces, const PieceLine *line, const PieceLine *below)
+{
+  for (guint i = line->first; i + 1 < line->first + line->n; i++)
+    for (guint j = below->first; j + 1 < below->first + below->n; j++) {
+      gdouble left = MAX (pieces_get (pieces, i)->x2, pieces_get (pieces, j)->x2);
+      gdouble right = MIN (pieces_get (pieces, i + 1)->x1, pieces_get (pieces, j + 1)->x1);
+      if (right - left >= LEAST_CORRIDOR)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 pieces_stand_side_by_side (const Pieces *pieces)
 {
   for (guint i = 0; i < pieces->lines->len; i++)
-    if (pieces_line (pieces, i)->n > 1)
-      return TRUE;
+    for (guint j = i + 1; j < pieces->lines->len; j++) {
+      const PieceLine *line = pieces_line (pieces, i), *below = pieces_line (pieces, j);
+      if (line->n < 2 || below->y1 - line->y2 > MOST_BETWEEN_ROWS)
+        break;
+      if (share_corridor (pieces, line, below))
+        return TRUE;
+    }
   return FALSE;
 }

@@ -34,5 +34,5 @@ Piece *pieces_get (const Pieces *pieces, guint index);
 PieceLine *pieces_line (const Pieces *pieces, guint index);
 /* Makes two pieces of one: the second begins with that chunk, which must be within it. */
 void pieces_split (Pieces *pieces, guint index, guint chunk);
-/* Whether some line has two pieces, as every table must. */
+/* Whether two lines near each other are parted at one place, as the rows of every table are. */
 gboolean pieces_stand_side_by_side (const Pieces *pieces);
