@@ -9,6 +9,8 @@
 /* Fine lines of half a point are still two shades off at this size. */
 #define DOTS_PER_POINT 1.5
 #define MOST_DOTS_A_SIDE 2400.0
+/* Rows of a table that have a single cell with words, in points. */
+#define AROUND 100.0
 /* The strokes of letters are shorter. */
 #define LEAST_LENGTH 12.0 /* points */
 /* A light grey line of half a point differs by this much from its paper. */
@@ -24,6 +26,7 @@ typedef struct {
   gsize stride; /* bytes */
   guint width, height;
   gdouble scale; /* dots a point */
+  gdouble top;   /* where on the page it begins */
 } Picture;
 
 static void
@@ -35,10 +38,11 @@ picture_clear (Picture *picture)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Picture, picture_clear)
 
 static gboolean
-draw_picture (Picture *picture, PopplerPage *page, const PageText *text)
+draw_picture (Picture *picture, PopplerPage *page, const PageText *text, gdouble top, gdouble bottom)
 {
   gdouble scale = MIN (DOTS_PER_POINT, MOST_DOTS_A_SIDE / MAX (text->width, text->height));
-  CairoSurface *surface = text->width > 0 ? draw_page (page, text->width, text->height, scale) : NULL;
+  const CpArea window = { 0, MAX (0, top - AROUND), text->width, MIN (text->height, bottom + AROUND) };
+  CairoSurface *surface = window.x2 > 0 && window.y2 > window.y1 ? draw_window (page, &window, scale) : NULL;
 
   if (surface == NULL)
     return FALSE;
@@ -47,7 +51,8 @@ draw_picture (Picture *picture, PopplerPage *page, const PageText *text)
                         .stride = (gsize) cairo_image_surface_get_stride (surface),
                         .width = (guint) cairo_image_surface_get_width (surface),
                         .height = (guint) cairo_image_surface_get_height (surface),
-                        .scale = scale };
+                        .scale = scale,
+                        .top = window.y1 };
   return TRUE;
 }
 
@@ -100,6 +105,7 @@ add_row (const Picture *picture, gboolean lying, guint at, GArray *borders)
 {
   guint length = lying ? picture->height : picture->width;
   guint least = MAX (1, (guint) (LEAST_LENGTH * picture->scale));
+  gdouble across = lying ? 0 : picture->top, beside = lying ? picture->top : 0;
 
   for (guint start, end, along = 0; along < length; along = (end / least + 1) * least) {
     int step = step_at (picture, lying, along, at);
@@ -110,7 +116,8 @@ add_row (const Picture *picture, gboolean lying, guint at, GArray *borders)
     for (start = along; start > 0 && step_at (picture, lying, start - 1, at) == step; start--)
       ;
     if (end + 1 - start >= least)
-      add_border (borders, at / picture->scale, start / picture->scale, (end + 1) / picture->scale);
+      add_border (borders, across + at / picture->scale, beside + start / picture->scale,
+                  beside + (end + 1) / picture->scale);
   }
 }
 
@@ -124,13 +131,13 @@ find_borders (const Picture *picture, gboolean lying, GArray *borders)
 }
 
 void
-borders_init (Borders *borders, PopplerPage *page, const PageText *text)
+borders_init (Borders *borders, PopplerPage *page, const PageText *text, gdouble top, gdouble bottom)
 {
   g_auto (Picture) picture = { 0 };
 
   *borders =
       (Borders){ g_array_new (FALSE, FALSE, sizeof (Border)), g_array_new (FALSE, FALSE, sizeof (Border)) };
-  if (poppler_page_get_index (page) >= MOST_PAGES || !draw_picture (&picture, page, text))
+  if (poppler_page_get_index (page) >= MOST_PAGES || !draw_picture (&picture, page, text, top, bottom))
     return;
   find_borders (&picture, FALSE, borders->across);
   find_borders (&picture, TRUE, borders->down);

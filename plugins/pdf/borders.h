@@ -17,8 +17,8 @@ typedef struct {
   GArray *down;   /* Border, `at` from the left */
 } Borders;
 
-/* Draws the page to find them; both lists are empty where it shows more lines than any table has, and far
- * back in a long document. */
-void borders_init (Borders *borders, PopplerPage *page, const PageText *text);
+/* Draws the page from `top` to `bottom`, and some more for rows without neighbours, to find them; both lists
+ * are empty where it shows more lines than any table has, and far back in a long document. */
+void borders_init (Borders *borders, PopplerPage *page, const PageText *text, gdouble top, gdouble bottom);
 void borders_clear (Borders *borders);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Borders, borders_clear)

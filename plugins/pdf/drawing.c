@@ -17,7 +17,7 @@ limit_scale (gdouble dots_per_point, gdouble width, gdouble height)
   return MIN (dots_per_point, sqrt (MOST_DOTS / MAX (1, width * height)));
 }
 
-static CairoSurface *
+CairoSurface *
 draw_window (PopplerPage *page, const CpArea *window, gdouble dots_per_point)
 {
   g_autoptr (CairoSurface) surface =

@@ -163,15 +163,23 @@ share_corridor (const Pieces *pieces, const PieceLine *line, const PieceLine *be
 }
 
 gboolean
-pieces_stand_side_by_side (const Pieces *pieces)
+pieces_stand_side_by_side (const Pieces *pieces, gdouble *ret_top, gdouble *ret_bottom)
 {
+  gboolean found = FALSE;
+
+  *ret_top = G_MAXDOUBLE;
+  *ret_bottom = 0;
   for (guint i = 0; i < pieces->lines->len; i++)
     for (guint j = i + 1; j < pieces->lines->len; j++) {
       const PieceLine *line = pieces_line (pieces, i), *below = pieces_line (pieces, j);
       if (line->n < 2 || below->y1 - line->y2 > MOST_BETWEEN_ROWS)
         break;
-      if (share_corridor (pieces, line, below))
-        return TRUE;
+      if (!share_corridor (pieces, line, below))
+        continue;
+      *ret_top = MIN (*ret_top, line->y1);
+      *ret_bottom = MAX (*ret_bottom, below->y2);
+      found = TRUE;
+      break;
     }
-  return FALSE;
+  return found;
 }

@@ -34,5 +34,6 @@ Piece *pieces_get (const Pieces *pieces, guint index);
 PieceLine *pieces_line (const Pieces *pieces, guint index);
 /* Makes two pieces of one: the second begins with that chunk, which must be within it. */
 void pieces_split (Pieces *pieces, guint index, guint chunk);
-/* Whether two lines near each other are parted at one place, as the rows of every table are. */
-gboolean pieces_stand_side_by_side (const Pieces *pieces);
+/* Whether two lines near each other are parted at one place, as the rows of every table are; then also from
+ * where to where on the page there are such lines, in points. */
+gboolean pieces_stand_side_by_side (const Pieces *pieces, gdouble *ret_top, gdouble *ret_bottom);

@@ -613,12 +613,13 @@ page_text_find_tables (PageText *text, PopplerPage *page)
   g_auto (Pieces) pieces = { 0 };
   g_auto (Borders) borders = { 0 };
   guint line = 0, n_tries = 0;
+  gdouble top, bottom;
 
   chunks_init (&chunks, text);
   pieces_init (&pieces, &chunks);
-  if (!pieces_stand_side_by_side (&pieces))
+  if (!pieces_stand_side_by_side (&pieces, &top, &bottom))
     return;
-  borders_init (&borders, page, text);
+  borders_init (&borders, page, text, top, bottom);
   find_bordered_tables (&chunks, &borders);
   while (find_open_table (&chunks, &borders, &line, &n_tries))
     ;
