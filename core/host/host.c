@@ -41,6 +41,7 @@ typedef struct {
 struct CpHost {
   CpHostOptions options;
   char *plugin_folder;
+  guint n_quick_workers; /* for work that is soon done: one more, so that others work while one is forked */
   char *converter_program;
   CpConverter *converter; /* NULL: not asked for yet */
   CpZygoteLink zygotes[CP_N_ROLES];
@@ -88,8 +89,11 @@ cp_host_new (const CpHostOptions *options, GError **error)
   host->options = *options;
   host->plugin_folder = g_strdup (options->plugin_folder);
   host->converter_program = g_strdup (options->converter);
-  if (host->options.n_workers == 0)
+  host->n_quick_workers = options->n_workers;
+  if (options->n_workers == 0) {
     host->options.n_workers = g_get_num_processors ();
+    host->n_quick_workers = host->options.n_workers + 1;
+  }
   for (CpPluginRole role = 0; role < CP_N_ROLES; role++)
     cp_zygote_link_init (&host->zygotes[role], role, host->plugin_folder, options->languages,
                          &options->limits, options->guards);
@@ -708,13 +712,15 @@ hear (CpHost *host, GError **error)
 /* A worker that has said its last word only has to go, and nobody waits for that: on two processors it took a
  * tenth of the time.  Of those that do not go there are never more than of those at work. */
 static gboolean
-has_room (const CpHost *host)
+has_room (const CpHost *host, const CpTask *next)
 {
+  gboolean is_quick = next->work->role != CP_ROLE_RECOGNISER && next->conversion == NULL;
+  guint n_workers = is_quick ? host->n_quick_workers : host->options.n_workers;
   guint n_busy = 0;
 
   for (guint i = 0; i < host->running->len; i++)
     n_busy += ((const Worker *) host->running->pdata[i])->has_end ? 0 : 1;
-  return n_busy < host->options.n_workers && host->running->len < 2 * host->options.n_workers;
+  return n_busy < n_workers && host->running->len < 2 * n_workers;
 }
 
 static gboolean
@@ -722,9 +728,11 @@ start_waiting (CpHost *host, GError **error)
 {
   if (g_get_monotonic_time () >= bundle_deadline_us (host))
     return stop_waiting (host, error);
-  while (has_room (host) && !g_sequence_is_empty (host->waiting)) {
+  while (!g_sequence_is_empty (host->waiting)) {
     GSequenceIter *first = g_sequence_get_begin_iter (host->waiting);
     CpTask *task = g_sequence_get (first);
+    if (!has_room (host, task))
+      return TRUE;
     g_sequence_remove (first);
     gboolean stopped = task->is_stopped != NULL && task->is_stopped (task);
     if (stopped ? !end_unrun (task, error) : !start_task (host, task, error))
