@@ -158,17 +158,12 @@ static const CpKey filled_keys[] = {
 };
 
 static const CpKey sign_keys[] = {
-  { "id", CP_VALUE_ID, REQUIRED, NULL },
-  { "why", CP_VALUE_TEXT, REQUIRED, NULL },
-  { "find", CP_VALUE_QUERY, OPTIONAL, NULL },
-  { "where", CP_VALUE_ID, OPTIONAL, NULL },
-  { "measure", CP_VALUE_ID, OPTIONAL, NULL },
-  { "from", CP_VALUE_NUMBER, OPTIONAL, NULL },
-  { "to", CP_VALUE_NUMBER, OPTIONAL, NULL },
-  { "columns", CP_VALUE_ANY, OPTIONAL, NULL },
-  { "unit", CP_VALUE_ID, OPTIONAL, NULL },
-  { "fields", CP_VALUE_NUMBER, OPTIONAL, NULL },
-  END,
+  { "id", CP_VALUE_ID, REQUIRED, NULL },         { "why", CP_VALUE_TEXT, REQUIRED, NULL },
+  { "find", CP_VALUE_QUERY, OPTIONAL, NULL },    { "where", CP_VALUE_ID, OPTIONAL, NULL },
+  { "least", CP_VALUE_NUMBER, OPTIONAL, NULL },  { "measure", CP_VALUE_ID, OPTIONAL, NULL },
+  { "from", CP_VALUE_NUMBER, OPTIONAL, NULL },   { "to", CP_VALUE_NUMBER, OPTIONAL, NULL },
+  { "columns", CP_VALUE_ANY, OPTIONAL, NULL },   { "unit", CP_VALUE_ID, OPTIONAL, NULL },
+  { "fields", CP_VALUE_NUMBER, OPTIONAL, NULL }, END,
 };
 
 const CpKey cp_keys_signs[] = {

@@ -32,6 +32,8 @@ static const char *const names[N_MEASURES] = {
   [MEASURE_TIMES] = "times",
   [MEASURE_SAID] = "said",
   [MEASURE_CHANGES] = "changes",
+  [MEASURE_YEARS] = "years",
+  [MEASURE_GIVEN] = "given",
   [MEASURE_BLANKS] = "blanks",
   [MEASURE_BOXES] = "boxes",
   [MEASURE_TICKS] = "ticks",
@@ -165,12 +167,21 @@ is_link (const char *word)
 
 typedef enum { SEEN_NOTHING, SEEN_FROM, SEEN_FROM_NUMBER, SEEN_TO } SeenOfChange;
 
+/* How near a sum is to the word that it was given. */
+#define GIFT_WORDS 8
+
+/* The years that are told from other numbers of four digits. */
+#define FIRST_YEAR 1990
+#define LAST_YEAR 2059
+
 /* Each word adds to the counts that it belongs to. */
 typedef struct {
   gdouble *counts;
+  guint n_years[LAST_YEAR - FIRST_YEAR + 1]; /* how often each is named */
   char before[MOST_WORD_BYTES], before_that[MOST_WORD_BYTES];
   SeenOfChange seen;
   guint words_since;
+  guint since_sum, since_gift; /* words, and one more; 0 where none came yet, or it was counted */
 } Counting;
 
 static void
@@ -213,6 +224,56 @@ count_change (Counting *counting, const char *word)
   }
 }
 
+/* "a grant of £4,000", "£250 was spent on taxis" */
+static void
+count_given (Counting *counting, const char *word)
+{
+  static const char *const gifts[] = { "award",     "awarded",  "grant",   "grants", "granted",  "allocation",
+                                       "allocated", "received", "receive", "spent",  "spend",    "funding",
+                                       "funded",    "raised",   "donated", "cost",   "donation", NULL };
+
+  counting->since_sum += counting->since_sum > 0;
+  counting->since_gift += counting->since_gift > 0;
+  if (g_str_has_prefix (word, "£"))
+    counting->since_sum = 1;
+  if (g_strv_contains (gifts, word))
+    counting->since_gift = 1;
+  if (counting->since_sum == 0 || counting->since_sum > GIFT_WORDS || counting->since_gift == 0 ||
+      counting->since_gift > GIFT_WORDS)
+    return;
+  counting->counts[MEASURE_GIVEN]++;
+  counting->since_sum = counting->since_gift = 0;
+}
+
+/* "2023", and both years of "2023/24" and of "2023-2024". */
+static void
+count_years (Counting *counting, const char *word)
+{
+  char *rest = NULL;
+  guint64 year = g_ascii_isdigit (*word) ? g_ascii_strtoull (word, &rest, 10) : 0;
+
+  if (year < FIRST_YEAR || year > LAST_YEAR)
+    return;
+  counting->n_years[year - FIRST_YEAR]++;
+  rest += g_str_has_prefix (rest, "–") ? strlen ("–") : *rest != '\0';
+  gboolean is_next = g_ascii_isdigit (*rest) && g_ascii_strtoull (rest, NULL, 10) % 100 == (year + 1) % 100;
+  if (is_next && year < LAST_YEAR)
+    counting->n_years[year + 1 - FIRST_YEAR]++;
+}
+
+static guint
+count_neighbouring_years (const Counting *counting)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (counting->n_years); i++) {
+    gboolean is_after = i > 0 && counting->n_years[i - 1] > 0;
+    gboolean is_before = i + 1 < G_N_ELEMENTS (counting->n_years) && counting->n_years[i + 1] > 0;
+    n += is_after || is_before ? counting->n_years[i] : 0;
+  }
+  return n;
+}
+
 static void
 count_word (Counting *counting, const char *word, gsize length)
 {
@@ -232,6 +293,8 @@ count_word (Counting *counting, const char *word, gsize length)
                               (g_str_equal (word, "cent") && g_str_equal (counting->before, "per"));
   counts[MEASURE_COUNTS] += is_count (counting, word) && !is_time (word);
   count_change (counting, word);
+  count_years (counting, word);
+  count_given (counting, word);
   if (counts[MEASURE_WORDS] <= TITLE_WORDS && counts[MEASURE_DATES] > 0)
     counts[MEASURE_DATED_TITLE] = 1;
 }
@@ -298,6 +361,7 @@ count_words (const char *text, gsize length, gdouble *counts)
     memcpy (counting.before_that, counting.before, sizeof counting.before);
     memcpy (counting.before, word, sizeof word);
   }
+  counts[MEASURE_YEARS] = count_neighbouring_years (&counting);
   counts[MEASURE_CAPITALS] = n_capitals / MAX (1, counts[MEASURE_WORDS]);
 }
 

@@ -5,27 +5,29 @@
 #include <glib.h>
 
 typedef enum {
-  MEASURE_WORDS,       /* how many there are */
-  MEASURE_PAST,        /* verbs in the past, for each 100 words; so are all below, but for shares */
-  MEASURE_FUTURE,      /* will, shall, going to */
-  MEASURE_DUTIES,      /* must, should, responsible for */
-  MEASURE_I,           /* I, me, my */
-  MEASURE_WE,          /* we, us, our */
-  MEASURE_YOU,         /* you, your */
-  MEASURE_THEY,        /* he, she, they */
-  MEASURE_QUESTIONS,   /* question marks */
-  MEASURE_EXCLAIMS,    /* exclamation marks */
-  MEASURE_MONEY,       /* sums of money */
-  MEASURE_PERCENTS,    /* per cent signs */
-  MEASURE_COUNTS,      /* "14 of 20", "12 out of 30", "n=31" */
-  MEASURE_NUMBERS,     /* words with digits */
-  MEASURE_DATES,       /* months, and dates in digits */
-  MEASURE_TIMES,       /* "3.30pm", "10:15" */
-  MEASURE_SAID,        /* verbs of speech in the past: said, asked, suggested */
-  MEASURE_CHANGES,     /* "from 12 to 30" */
-  MEASURE_BLANKS,      /* lines to write on */
-  MEASURE_BOXES,       /* boxes to tick */
-  MEASURE_TICKS,       /* boxes that are ticked */
+  MEASURE_WORDS,     /* how many there are */
+  MEASURE_PAST,      /* verbs in the past, for each 100 words; so are all below, but for shares */
+  MEASURE_FUTURE,    /* will, shall, going to */
+  MEASURE_DUTIES,    /* must, should, responsible for */
+  MEASURE_I,         /* I, me, my */
+  MEASURE_WE,        /* we, us, our */
+  MEASURE_YOU,       /* you, your */
+  MEASURE_THEY,      /* he, she, they */
+  MEASURE_QUESTIONS, /* question marks */
+  MEASURE_EXCLAIMS,  /* exclamation marks */
+  MEASURE_MONEY,     /* sums of money */
+  MEASURE_PERCENTS,  /* per cent signs */
+  MEASURE_COUNTS,    /* "14 of 20", "12 out of 30", "n=31" */
+  MEASURE_NUMBERS,   /* words with digits */
+  MEASURE_DATES,     /* months, and dates in digits */
+  MEASURE_TIMES,     /* "3.30pm", "10:15" */
+  MEASURE_SAID,      /* verbs of speech in the past: said, asked, suggested */
+  MEASURE_CHANGES,   /* "from 12 to 30" */
+  MEASURE_YEARS,  /* years that the text names beside the year before or after: "2023/24", or 2023 and 2024 */
+  MEASURE_GIVEN,  /* sums of money with a word near that somebody gave, got or spent it */
+  MEASURE_BLANKS, /* lines to write on */
+  MEASURE_BOXES,  /* boxes to tick */
+  MEASURE_TICKS,  /* boxes that are ticked */
   MEASURE_PROMPTS,     /* words in square or pointed brackets */
   MEASURE_SPEECH,      /* share of the text between quotation marks */
   MEASURE_SPEAKERS,    /* share of the lines that begin with a name or label and a colon */

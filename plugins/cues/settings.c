@@ -297,6 +297,7 @@ read_sign (Reader *reader, const json_t *map)
   } else {
     sign->query = read_query (reader, json_object_get (map, "find"));
     sign->where = read_where (map);
+    sign->least = (guint) get_number (map, "least", 1);
   }
   return sign;
 }

@@ -24,6 +24,7 @@ typedef struct {
   char *why;
   guint32 query; /* WORDS */
   Where where;
+  guint least;     /* WORDS: fewer hits in a passage are chance */
   Measure measure; /* MEASURE: from nothing at `from` to everything at `to`, which may be the lesser */
   gdouble from, to;
   GPtrArray *columns; /* COLUMNS: GStrv, any of the names of a column; otherwise NULL */

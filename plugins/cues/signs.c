@@ -9,6 +9,9 @@
 
 /* Once in so much text is a fair sign; a shorter text counts as one of that length. */
 #define FAIR_BYTES 1500.0
+/* Any word of a sign may stand somewhere by chance, so one that stands alone counts for less than half, where
+ * it would be two thirds; with 0 it would be so. */
+#define CHANCE 0.5
 /* One heading says most of what several say. */
 #define HEADING_RATE 1.2
 
@@ -18,18 +21,26 @@ saturate (gdouble n)
   return 1 - exp (-n);
 }
 
+/* The same, where the first may be chance. */
+static gdouble
+saturate_slowly (gdouble n)
+{
+  return 1 - exp (-n) * (1 + CHANCE * n);
+}
+
 static gdouble
 value_of_words (const Passage *passage, const Sign *sign, const CpHit **ret_hit)
 {
   guint n = count_in_passage (passage, sign->query, sign->where, ret_hit);
 
-  if (n == 0)
+  if (n == 0 || n < sign->least)
     return 0;
   if (sign->where == WHERE_TITLE || sign->where == WHERE_START)
     return 1;
   if (sign->where == WHERE_HEADING)
     return saturate (HEADING_RATE * n);
-  return saturate (n * FAIR_BYTES / MAX (FAIR_BYTES, (gdouble) passage_bytes (passage)));
+  gdouble rate = n * FAIR_BYTES / MAX (FAIR_BYTES, (gdouble) passage_bytes (passage));
+  return sign->where == WHERE_ANYWHERE ? saturate_slowly (rate) : saturate (rate);
 }
 
 static gdouble

@@ -329,6 +329,68 @@ test_words_tell_what_no_sign_does (void)
   g_assert_cmpstr (other, ==, "other 0.68");
 }
 
+/* Kinds that compete, told by signs alone: "vacancy" counts where it stands twice, and years where they
+ * follow each other. */
+static char *
+classify_signs (const char *text)
+{
+  static const char json[] =
+      "{\"signs\": [{\"id\": \"job\", \"find\": \"vacancy\", \"least\": 2, \"why\": \"It is an advert\"},"
+      " {\"id\": \"years\", \"measure\": \"years\", \"from\": 0, \"to\": 1, \"why\": \"It sets years side by "
+      "side\"},"
+      " {\"id\": \"given\", \"measure\": \"given\", \"from\": 0, \"to\": 1, \"why\": \"It says what was "
+      "given\"}],"
+      " \"kinds\": [{\"id\": \"none\", \"start\": 1, \"leftover\": true, \"weights\": {\"job\": 0}},"
+      " {\"id\": \"advert\", \"start\": 0, \"weights\": {\"job\": 4}},"
+      " {\"id\": \"report\", \"start\": 0, \"weights\": {\"years\": 4}},"
+      " {\"id\": \"account\", \"start\": 0, \"weights\": {\"given\": 4}}]}";
+  const CpPage page = { .number = 1, .unit = CP_UNIT_SECTION, .text = text };
+  CpDocument document = { .mime = "text/plain", .pages = &page, .n_pages = 1 };
+
+  return classify_with (json, &document);
+}
+
+static void
+test_a_word_that_must_stand_twice_is_chance_once (void)
+{
+  g_autofree char *once = classify_signs ("There is a vacancy on the council for a parent");
+  g_autofree char *twice = classify_signs ("A vacancy for a cook. The vacancy closes in May");
+
+  g_assert_true (g_str_has_prefix (once, "none "));
+  g_assert_true (g_str_has_prefix (twice, "advert "));
+}
+
+static void
+test_any_two_years_that_follow_each_other_are_side_by_side (void)
+{
+  static const char *const beside[] = { "Our year 2011/12", "In 2029 there were 4, in 2030 nine",
+                                        "Review of 2017–2018", "Accounts 1999-2000" };
+  static const char *const apart[] = { "In 2011 and again in 2019", "Room 2018 is on floor 2, phone 20192020",
+                                       "2031", "Since 2059/60" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (beside); i++) {
+    g_autofree char *found = classify_signs (beside[i]);
+    g_assert_true (g_str_has_prefix (found, "report "));
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (apart); i++) {
+    g_autofree char *found = classify_signs (apart[i]);
+    g_assert_true (g_str_has_prefix (found, "none "));
+  }
+}
+
+static void
+test_a_sum_that_was_given_is_one_near_a_word_that_says_so (void)
+{
+  g_autofree char *given = classify_signs ("A grant of £4,000 came from the fund");
+  g_autofree char *spent = classify_signs ("£250 was spent on taxis");
+  g_autofree char *entry =
+      classify_signs ("Entry is £2 and tea is £1. Bring a friend who likes cake. We spent it");
+
+  g_assert_true (g_str_has_prefix (given, "account "));
+  g_assert_true (g_str_has_prefix (spent, "account "));
+  g_assert_true (g_str_has_prefix (entry, "none "));
+}
+
 static void
 test_a_paper_of_two_kinds_is_both (void)
 {
@@ -473,6 +535,12 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/plugins/cues/numbers-in-place-of-words-are-passed-over",
                    test_numbers_in_place_of_words_are_passed_over);
   g_test_add_func ("/plugins/cues/words-tell-what-no-sign-does", test_words_tell_what_no_sign_does);
+  g_test_add_func ("/plugins/cues/a-word-that-must-stand-twice-is-chance-once",
+                   test_a_word_that_must_stand_twice_is_chance_once);
+  g_test_add_func ("/plugins/cues/any-two-years-that-follow-each-other-are-side-by-side",
+                   test_any_two_years_that_follow_each_other_are_side_by_side);
+  g_test_add_func ("/plugins/cues/a-sum-that-was-given-is-one-near-a-word-that-says-so",
+                   test_a_sum_that_was_given_is_one_near_a_word_that_says_so);
   g_test_add_func ("/plugins/cues/a-paper-of-two-kinds-is-both", test_a_paper_of_two_kinds_is_both);
   g_test_add_func ("/plugins/cues/answers-stand-behind-below-or-between-the-lines",
                    test_answers_stand_behind_below_or_between_the_lines);
