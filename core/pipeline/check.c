@@ -154,14 +154,18 @@ follow_plan (CpCheck *check)
   check->plan = cp_plan_section_new (&bundle, check->given != NULL ? &given : NULL);
 }
 
-/* People name themselves, and their children, in what they answer. */
+/* People name themselves, and their children, in what they answer: in the table and in each copy of it. */
 static void
-mark_answers (const CpSurveys *surveys)
+mark_answers (const CpSurveys *surveys, const CpItems *items)
 {
   for (guint i = 0; i < surveys->surveys->len; i++) {
     const CpSurvey *survey = surveys->surveys->pdata[i];
     CpItem *item = survey->items->pdata[0];
-    item->holds_answers = survey->source == CP_SURVEY_FROM_TABLE;
+    item->holds_answers = item->holds_answers || survey->source == CP_SURVEY_FROM_TABLE;
+  }
+  for (guint i = 0; i < items->items->len; i++) {
+    CpItem *item = items->items->pdata[i];
+    item->holds_answers = item->holds_answers || (item->same_as != NULL && item->same_as->holds_answers);
   }
 }
 
@@ -171,7 +175,7 @@ interpret (CpCheck *check)
 {
   follow_plan (check);
   check->surveys = cp_interpret_surveys (check->scheme->survey_words, check->documents, check->findings);
-  mark_answers (check->surveys);
+  mark_answers (check->surveys, check->items);
   check->voices = cp_voices_find (check->scheme, check->documents, check->findings);
 }
 
