@@ -66,7 +66,10 @@ end_declaration (CpTask *task, const CpEnd *end, GError **error)
   if (end->kind == CP_END_DONE)
     return TRUE;
   g_set_error (error, CP_ERROR, CP_ERROR_FAULT, "the classifier \"%s\" could not say what it looks for: %s",
-               declaration->classifier->plugin, end->words != NULL ? end->words : "it stopped with a fault");
+               declaration->classifier->plugin,
+               end->words != NULL         ? end->words
+               : end->kind == CP_END_TIME ? "it took too long"
+                                          : "it stopped with a fault");
   return FALSE;
 }
 

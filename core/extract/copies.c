@@ -4,16 +4,10 @@
 
 #include <string.h>
 
-struct CpCopies {
-  CpHost *host;
-  CpItems *items;
-  GQueue waiting;  /* Task */
-  guint n_running; /* at the host */
-};
-
 /* The making of one copy. */
 typedef struct {
-  CpCopies *copies;
+  CpHost *host;
+  CpItems *items;
   CpItem *item;
   const CpConversion *conversion;
   GArray *pieces; /* CpPiece: of the copy */
@@ -29,17 +23,6 @@ static const CpWork convert_work = {
   .role = CP_NO_ROLE,
 };
 
-CpCopies *
-cp_copies_new (CpHost *host, CpItems *items)
-{
-  CpCopies *copies = g_new0 (CpCopies, 1);
-
-  copies->host = host;
-  copies->items = items;
-  g_queue_init (&copies->waiting);
-  return copies;
-}
-
 static void
 task_free (gpointer data)
 {
@@ -49,27 +32,20 @@ task_free (gpointer data)
   g_free (task);
 }
 
-void
-cp_copies_free (CpCopies *copies)
-{
-  g_queue_clear_full (&copies->waiting, task_free);
-  g_free (copies);
-}
-
 static int
 open_input (CpTask *host_task, GError **error)
 {
   const Task *task = host_task->data;
 
-  return cp_items_lend (task->copies->items, task->item, error);
+  return cp_items_lend (task->items, task->item, error);
 }
 
 static gboolean
 take_bytes (CpTask *host_task, const guint8 *bytes, gsize length)
 {
   const Task *task = host_task->data;
-  CpItems *items = task->copies->items;
-  const CpLimits *limits = cp_host_get_limits (task->copies->host);
+  CpItems *items = task->items;
+  const CpLimits *limits = cp_host_get_limits (task->host);
 
   host_task->apart_bytes += length;
   items->n_bytes += length;
@@ -78,8 +54,6 @@ take_bytes (CpTask *host_task, const guint8 *bytes, gsize length)
          cp_spool_append (items->spool, task->pieces, bytes, length, NULL);
 }
 
-static void submit_waiting (CpCopies *copies);
-
 static gboolean
 end_task (CpTask *host_task, const CpEnd *end, GError **error)
 {
@@ -87,14 +61,12 @@ end_task (CpTask *host_task, const CpEnd *end, GError **error)
 
   if (end->kind == CP_END_DONE)
     task->item->copy = g_steal_pointer (&task->pieces);
-  task->copies->n_running--;
-  submit_waiting (task->copies);
   return task->done (task->data, end, error);
 }
 
 /* It goes before what is read: it takes longest, and is read afterwards. */
 static void
-submit (CpCopies *copies, Task *task)
+submit (Task *task)
 {
   CpTask *host_task = g_new0 (CpTask, 1);
 
@@ -107,35 +79,26 @@ submit (CpCopies *copies, Task *task)
   host_task->open_input = open_input;
   host_task->bytes = take_bytes;
   host_task->ended = end_task;
-  copies->n_running++;
-  cp_host_submit (copies->host, host_task);
-}
-
-static void
-submit_waiting (CpCopies *copies)
-{
-  while (copies->n_running < g_get_num_processors () && !g_queue_is_empty (&copies->waiting))
-    submit (copies, g_queue_pop_head (&copies->waiting));
+  cp_host_submit (task->host, host_task);
 }
 
 gboolean
-cp_copies_ask (CpCopies *copies, CpItem *item, CpCopiedFunc done, gpointer data, char **ret_lack)
+cp_copies_ask (CpHost *host, CpItems *items, CpItem *item, CpCopiedFunc done, gpointer data, char **ret_lack)
 {
   const CpConversion *conversion = cp_conversion_find (item->identity.mime);
 
   if (conversion == NULL || item->copy != NULL)
     return FALSE;
-  char *lack = cp_converter_explain_lack (cp_host_get_converter (copies->host), conversion);
+  char *lack = cp_converter_explain_lack (cp_host_get_converter (host), conversion);
   if (lack != NULL) {
     *ret_lack = lack;
     return FALSE;
   }
   Task *task = g_new0 (Task, 1);
   *task = (Task){
-    copies, item, conversion, g_array_new (FALSE, FALSE, sizeof (CpPiece)), done, data,
+    host, items, item, conversion, g_array_new (FALSE, FALSE, sizeof (CpPiece)), done, data,
   };
-  g_queue_push_tail (&copies->waiting, task);
-  submit_waiting (copies);
+  submit (task);
   return TRUE;
 }
 

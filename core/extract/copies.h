@@ -4,13 +4,6 @@
 #include "document.h"
 #include "host.h"
 
-typedef struct CpCopies CpCopies;
-
-/* Has copies made for one portfolio, as many at once as there are processors. */
-CpCopies *cp_copies_new (CpHost *host, CpItems *items);
-void cp_copies_free (CpCopies *copies);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CpCopies, cp_copies_free)
-
 /* Called when the making of a copy has ended; where it ended well, the item has the copy from then on.  FALSE
  * ends the whole run. */
 typedef gboolean (*CpCopiedFunc) (gpointer data, const CpEnd *end, GError **error);
@@ -18,7 +11,8 @@ typedef gboolean (*CpCopiedFunc) (gpointer data, const CpEnd *end, GError **erro
 /* Asks for a copy of an item whose type no plugin reads.  FALSE where there will be none: it has one, there
  * is no way for its type, or the machine lacks something; then ret_lack gets words for people, owned by the
  * caller, that say what would help, and stays as it is otherwise. */
-gboolean cp_copies_ask (CpCopies *copies, CpItem *item, CpCopiedFunc done, gpointer data, char **ret_lack);
+gboolean cp_copies_ask (CpHost *host, CpItems *items, CpItem *item, CpCopiedFunc done, gpointer data,
+                        char **ret_lack);
 
 /* The extension to be told to the reader: the copy's own, or the one that the sender claims.  Owned by the
  * caller. */

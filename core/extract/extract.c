@@ -20,7 +20,6 @@ typedef struct {
   CpHost *host;
   CpItems *items;
   CpRecognition *recognition;
-  CpCopies *copies;
   GPtrArray *readings; /* CpReading, in the order in which they ended */
 } Extraction;
 
@@ -349,7 +348,7 @@ static gboolean
 is_copied (Task *task, const CpEnd *end)
 {
   if (end->kind != CP_END_DONE || task->item->identity.mime == NULL || task->reading->plugin != NULL ||
-      !cp_copies_ask (task->all->copies, task->item, end_copying, task, &task->ending.lack))
+      !cp_copies_ask (task->all->host, task->all->items, task->item, end_copying, task, &task->ending.lack))
     return FALSE;
   task_ref (task);
   return TRUE;
@@ -429,8 +428,7 @@ cp_extract_items (CpHost *host, CpItems *items, const CpExtractOptions *options,
 {
   g_autoptr (CpDocuments) documents = cp_documents_new ();
   g_autoptr (CpRecognition) recognition = cp_recognition_new (host, !options->no_recognition);
-  g_autoptr (CpCopies) copies = cp_copies_new (host, items);
-  Extraction all = { host, items, recognition, copies, documents->readings };
+  Extraction all = { host, items, recognition, documents->readings };
 
   for (guint i = 0; i < items->items->len; i++)
     submit_item (items, items->items->pdata[i], &all);

@@ -11,7 +11,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <grp.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -209,13 +208,6 @@ arrange_descriptors (int *fds)
   return close_range (N_FDS, ~0U, 0) == 0;
 }
 
-static gboolean
-give_up_root (void)
-{
-  return geteuid () != 0 || (setgroups (0, NULL) == 0 && setresgid (CP_NOBODY, CP_NOBODY, CP_NOBODY) == 0 &&
-                             setresuid (CP_NOBODY, CP_NOBODY, CP_NOBODY) == 0);
-}
-
 typedef struct {
   const char *path;
   GStrv arguments;
@@ -233,7 +225,7 @@ become_bubblewrap (const Launch *launch)
   sigemptyset (&none);
   sigprocmask (SIG_SETMASK, &none, NULL);
   signal (SIGPIPE, SIG_DFL); /* it would stay ignored */
-  if (arrange_descriptors (launch->fds) && give_up_root () &&
+  if (arrange_descriptors (launch->fds) && cp_seclude_root () &&
       set_limits (launch->cpu_seconds, launch->most_bytes) &&
       prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0) /* last: a change of user clears it */
     execve (launch->path, launch->arguments, environment);

@@ -575,10 +575,12 @@ enforce_deadlines (CpHost *host)
 
   for (guint i = 0; i < host->running->len; i++) {
     Worker *worker = host->running->pdata[i];
-    if (worker->verdict != CP_END_DONE || worker->has_report || (!all && now < deadline_us (host, worker)))
+    gboolean is_late = now >= deadline_us (host, worker);
+    if (worker->has_report || (!all && !is_late))
       continue;
-    kill_worker (worker, CP_END_TIME);
-    if (worker->pidfd < 0) /* it never began: a classifier is not done with its settings */
+    if (worker->verdict == CP_END_DONE)
+      kill_worker (worker, CP_END_TIME);
+    if (is_late && worker->pidfd < 0) /* it never began: a classifier is not done with its settings */
       cp_zygote_link_kill (&host->zygotes[worker->task->work->role]);
   }
 }
@@ -612,13 +614,12 @@ stop_waiting (CpHost *host, GError **error)
 static gboolean
 replace_zygote (CpHost *host, CpPluginRole role, GError **error)
 {
-  const CpEnd end = { .kind = CP_END_CRASHED };
-
   cp_zygote_link_stop (&host->zygotes[role]);
   for (guint i = host->running->len; i-- > 0;) {
     Worker *worker = host->running->pdata[i];
     if (worker->task->work->role != role)
       continue;
+    const CpEnd end = { .kind = worker->verdict != CP_END_DONE ? worker->verdict : CP_END_CRASHED };
     if (!worker->task->ended (worker->task, &end, error))
       return FALSE;
     g_ptr_array_remove_index_fast (host->running, i);
@@ -714,7 +715,7 @@ hear (CpHost *host, GError **error)
 static gboolean
 has_room (const CpHost *host, const CpTask *next)
 {
-  gboolean is_quick = next->work->role != CP_ROLE_RECOGNISER && next->conversion == NULL;
+  gboolean is_quick = next->work->role == CP_ROLE_READER || next->work->role == CP_ROLE_CLASSIFIER;
   guint n_workers = is_quick ? host->n_quick_workers : host->options.n_workers;
   guint n_busy = 0;
 

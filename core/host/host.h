@@ -15,8 +15,8 @@ typedef struct {
   const char *plugin_folder;
   const CpWork *const *works; /* NULL-terminated; the same list in the program and in its zygote */
   CpLimits limits;
-  guint n_workers;       /* 0: as many as there are processors */
-  guint guards;          /* CpGuard bits; 0 is --unsandboxed */
+  guint n_workers; /* 0: as many as there are processors, and one more of those whose work is soon done */
+  guint guards;    /* CpGuard bits; 0 is --unsandboxed */
   const char *languages; /* of recognised words, "eng+urd"; NULL for the plugin's own choice */
   const char *converter; /* a program in place of LibreOffice; "" for none; NULL for LibreOffice */
 } CpHostOptions;

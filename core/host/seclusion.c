@@ -5,6 +5,7 @@
 #include "descriptor.h"
 
 #include <fcntl.h>
+#include <grp.h>
 #include <linux/keyctl.h>
 #include <linux/mount.h>
 #include <sched.h>
@@ -41,6 +42,15 @@ cp_map_nobody (pid_t pid, uid_t user, gid_t group)
   write_of_process (pid, "setgroups", "deny");
   write_of_process (pid, "uid_map", users);
   write_of_process (pid, "gid_map", groups);
+}
+
+gboolean
+cp_seclude_root (void)
+{
+  if (geteuid () != 0)
+    return TRUE;
+  return setgroups (0, NULL) == 0 && setresgid (CP_NOBODY, CP_NOBODY, CP_NOBODY) == 0 &&
+         setresuid (CP_NOBODY, CP_NOBODY, CP_NOBODY) == 0;
 }
 
 void

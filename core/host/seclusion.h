@@ -10,6 +10,10 @@
 /* Says who is nobody in the namespace of users of process `pid` (0: this one), by the numbers outside. */
 void cp_map_nobody (pid_t pid, uid_t user, gid_t group);
 
+/* Root becomes nobody, and anybody else stays who he is.  FALSE when the kernel refuses.  Only calls that are
+ * safe in a new process. */
+gboolean cp_seclude_root (void);
+
 /* An empty ring of keys of its own, instead of its parent's.  Can fail only where nobody has any. */
 void cp_seclude_keys (void);
 

@@ -7,7 +7,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <grp.h>
 #include <linux/capability.h>
 #include <locale.h>
 #include <malloc.h>
@@ -56,15 +55,6 @@ write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpoint
   return G_LOG_WRITER_HANDLED;
 }
 
-static gboolean
-give_up_root (void)
-{
-  if (geteuid () != 0)
-    return TRUE;
-  return setgroups (0, NULL) == 0 && setresgid (CP_NOBODY, CP_NOBODY, CP_NOBODY) == 0 &&
-         setresuid (CP_NOBODY, CP_NOBODY, CP_NOBODY) == 0;
-}
-
 static void
 drop_capabilities (void)
 {
@@ -81,7 +71,7 @@ static void
 leave_privileges (Zygote *zygote, guint wanted)
 {
   cp_seclude_keys ();
-  if ((wanted & CP_GUARD_USER) != 0 && give_up_root ())
+  if ((wanted & CP_GUARD_USER) != 0 && cp_seclude_root ())
     zygote->guards |= CP_GUARD_USER;
   if ((wanted & CP_GUARD_NAMESPACES) != 0 && getpid () == 1 && geteuid () != 0 && cp_seclude_user ())
     zygote->guards |= CP_GUARD_NAMESPACES;

@@ -321,24 +321,6 @@ report_photo (const CpDocument *document, const Kind *kind, CpFinder *finder, GE
   return (camera == NULL && taken == NULL) || finder->found (finder, &finding, error);
 }
 
-static CpOpened *
-open_settings (const CpSettings *from, GError **error)
-{
-  return (CpOpened *) settings_new (from, error);
-}
-
-static void
-close_settings (CpOpened *opened)
-{
-  settings_free ((Settings *) opened);
-}
-
-static gboolean
-declare (const CpOpened *opened, CpQueries *queries, GError **error)
-{
-  return settings_declare ((const Settings *) opened, queries, error);
-}
-
 static gboolean
 report_kind (const Look *look, guint index, CpFinder *finder, GError **error)
 {
@@ -376,7 +358,7 @@ look_through (const Look *look, CpFinder *finder, GError **error)
 static gboolean
 classify (const CpOpened *opened, const CpDocument *document, CpFinder *finder, GError **error)
 {
-  const Settings *settings = (const Settings *) opened;
+  const Settings *settings = settings_of (opened);
   g_autoptr (Ground) ground = ground_new (document);
   g_autofree Weighing *best = g_new0 (Weighing, MAX (1, settings->kinds->len));
   g_autofree const TableShape **tables = g_new0 (const TableShape *, MAX (1, settings->kinds->len));
@@ -390,8 +372,8 @@ COPROOF_PLUGIN = {
   .name = "cues",
   .revision = 4,
   .summary = "tells kinds of evidence by the words and the shape of a document",
-  .open = open_settings,
-  .close = close_settings,
-  .declare = declare,
+  .open = settings_open,
+  .close = settings_close,
+  .declare = settings_declare,
   .classify = classify,
 };

@@ -448,9 +448,29 @@ settings_free (Settings *settings)
   g_free (settings);
 }
 
-gboolean
-settings_declare (const Settings *settings, CpQueries *queries, GError **error)
+CpOpened *
+settings_open (const CpSettings *from, GError **error)
 {
+  return (CpOpened *) settings_new (from, error);
+}
+
+void
+settings_close (CpOpened *opened)
+{
+  settings_free ((Settings *) opened);
+}
+
+const Settings *
+settings_of (const CpOpened *opened)
+{
+  return (const Settings *) opened;
+}
+
+gboolean
+settings_declare (const CpOpened *opened, CpQueries *queries, GError **error)
+{
+  const Settings *settings = settings_of (opened);
+
   for (guint i = 0; i < settings->queries->len; i++)
     if (!queries->query (queries, settings->queries->pdata[i], error))
       return FALSE;

@@ -94,7 +94,6 @@ typedef struct {
   gdouble cost;   /* in log-odds: how rare that is */
 } Pair;
 
-/* What the contract calls CpOpened. */
 typedef struct {
   GPtrArray *queries; /* char *: in the order in which they stand there, by which they are numbered */
   GPtrArray *signs;   /* Sign */
@@ -106,5 +105,10 @@ typedef struct {
 /* NULL with an error in CP_PLUGIN_ERROR. */
 Settings *settings_new (const CpSettings *from, GError **error);
 void settings_free (Settings *settings);
-gboolean settings_declare (const Settings *settings, CpQueries *queries, GError **error);
+
+/* For CpPlugin: settings are what its `opened` is. */
+CpOpened *settings_open (const CpSettings *from, GError **error);
+void settings_close (CpOpened *opened);
+gboolean settings_declare (const CpOpened *opened, CpQueries *queries, GError **error);
+const Settings *settings_of (const CpOpened *opened);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Settings, settings_free)

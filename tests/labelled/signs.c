@@ -35,28 +35,10 @@ tell_words (const CpDocument *document, const Passage *passage, CpFinder *finder
   return finder->found (finder, &finding, error);
 }
 
-static CpOpened *
-open_settings (const CpSettings *from, GError **error)
-{
-  return (CpOpened *) settings_new (from, error);
-}
-
-static void
-close_settings (CpOpened *opened)
-{
-  settings_free ((Settings *) opened);
-}
-
-static gboolean
-declare (const CpOpened *opened, CpQueries *queries, GError **error)
-{
-  return settings_declare ((const Settings *) opened, queries, error);
-}
-
 static gboolean
 classify (const CpOpened *opened, const CpDocument *document, CpFinder *finder, GError **error)
 {
-  const Settings *settings = (const Settings *) opened;
+  const Settings *settings = settings_of (opened);
   g_autoptr (Ground) ground = ground_new (document);
   const Passage passage = get_passage (ground, 0);
   g_autoptr (Signs) signs = signs_new (&passage, settings->signs);
@@ -79,8 +61,8 @@ COPROOF_PLUGIN = {
   .name = "signs",
   .revision = 1,
   .summary = "tells the value of each sign, to fit the weights of kinds by",
-  .open = open_settings,
-  .close = close_settings,
-  .declare = declare,
+  .open = settings_open,
+  .close = settings_close,
+  .declare = settings_declare,
   .classify = classify,
 };
