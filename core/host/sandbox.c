@@ -35,10 +35,12 @@ struct ruleset_attr {
 #define SCOPE_SIGNAL (1ULL << 1)
 
 struct CpSandbox {
-  int ruleset;                  /* -1: no Landlock */
-  struct sock_fprog filter;     /* len 0: no seccomp */
-  struct sock_fprog no_threads; /* on top of it */
-  guint64 used_bytes;           /* address space of the zygote, which each worker starts with */
+  int ruleset;                       /* -1: no Landlock */
+  gboolean confines_signals;         /* Landlock does */
+  struct sock_fprog filter;          /* len 0: no seccomp */
+  struct sock_fprog threaded_filter; /* that also lets threads begin */
+  struct sock_fprog no_threads;      /* on top of that one */
+  guint64 used_bytes;                /* address space of the zygote, which each worker starts with */
 };
 
 const char *
@@ -233,14 +235,14 @@ allow_threads (scmp_filter_ctx filter)
 }
 
 static void
-build_filter (struct sock_fprog *ret_filter)
+build_filter (gboolean with_threads, struct sock_fprog *ret_filter)
 {
   scmp_filter_ctx filter = seccomp_init (SCMP_ACT_KILL_PROCESS);
   gboolean good = filter != NULL;
 
   for (guint i = 0; good && i < G_N_ELEMENTS (allowed_calls); i++)
     good = seccomp_rule_add (filter, SCMP_ACT_ALLOW, allowed_calls[i], 0) == 0;
-  if (good && allow_with_arguments (filter) && allow_threads (filter))
+  if (good && allow_with_arguments (filter) && (!with_threads || allow_threads (filter)))
     export_filter (filter, ret_filter);
   if (filter != NULL)
     seccomp_release (filter);
@@ -277,10 +279,12 @@ cp_sandbox_new (guint guards, const char *const *reads)
   CpSandbox *sandbox = g_new0 (CpSandbox, 1);
 
   sandbox->ruleset = guards & CP_GUARD_LANDLOCK ? build_ruleset (reads) : -1;
-  if ((guards & CP_GUARD_SECCOMP) != 0 && prctl (PR_GET_SECCOMP, 0, 0, 0, 0) >= 0)
-    build_filter (&sandbox->filter);
-  if (sandbox->filter.len > 0)
+  sandbox->confines_signals = sandbox->ruleset >= 0 && cp_sandbox_landlock_version () >= 6;
+  if ((guards & CP_GUARD_SECCOMP) != 0 && prctl (PR_GET_SECCOMP, 0, 0, 0, 0) >= 0) {
+    build_filter (FALSE, &sandbox->filter);
+    build_filter (TRUE, &sandbox->threaded_filter);
     build_no_threads (&sandbox->no_threads);
+  }
   sandbox->used_bytes = used_bytes ();
   return sandbox;
 }
@@ -292,6 +296,7 @@ cp_sandbox_free (CpSandbox *sandbox)
     return;
   cp_fd_clear (&sandbox->ruleset);
   g_free (sandbox->filter.filter);
+  g_free (sandbox->threaded_filter.filter);
   g_free (sandbox->no_threads.filter);
   g_free (sandbox);
 }
@@ -299,7 +304,8 @@ cp_sandbox_free (CpSandbox *sandbox)
 guint
 cp_sandbox_guards (const CpSandbox *sandbox)
 {
-  gboolean filtered = sandbox->filter.len > 0 && sandbox->no_threads.len > 0;
+  gboolean filtered =
+      sandbox->filter.len > 0 && sandbox->threaded_filter.len > 0 && sandbox->no_threads.len > 0;
 
   return (sandbox->ruleset >= 0 ? CP_GUARD_LANDLOCK : 0) | (filtered ? CP_GUARD_SECCOMP : 0);
 }
@@ -343,8 +349,8 @@ install (const struct sock_fprog *filter, GError **error)
   return TRUE;
 }
 
-/* No signal to a neighbour, which older kernels' Landlock lets pass.  Only here is it known which process
- * this is, so this filter is written by hand (seccomp(2)); the one above it knows the architecture. */
+/* No signal to a neighbour, where Landlock is too old to see to it.  Only here is it known which process this
+ * is, so this filter is written by hand (seccomp(2)); the one above it knows the architecture. */
 static gboolean
 confine_signals (const CpSandbox *sandbox, GError **error)
 {
@@ -358,21 +364,33 @@ confine_signals (const CpSandbox *sandbox, GError **error)
   };
   const struct sock_fprog filter = { sandbox->filter.len > 0 ? G_N_ELEMENTS (program) : 0, program };
 
-  return install (&filter, error);
+  return sandbox->confines_signals || install (&filter, error);
 }
 
 /* Of this process: the filter that forbids threads forbids itself, too. */
 static gboolean threads_are_forbidden;
 
+static gboolean
+forbid_processes (GError **error)
+{
+  threads_are_forbidden = TRUE;
+  return limit (RLIMIT_NPROC, 0, 0) || fail ("processes", error);
+}
+
 gboolean
 cp_sandbox_forbid_threads (const CpSandbox *sandbox, GError **error)
 {
-  if (threads_are_forbidden)
-    return TRUE;
-  threads_are_forbidden = TRUE;
-  if (!limit (RLIMIT_NPROC, 0, 0))
-    return fail ("processes", error);
-  return install (&sandbox->no_threads, error);
+  return threads_are_forbidden || (forbid_processes (error) && install (&sandbox->no_threads, error));
+}
+
+/* A filter takes time to install, and each is asked at every call: one that is enough from the start comes
+ * alone. */
+static gboolean
+install_filter (const CpSandbox *sandbox, gboolean may_thread, GError **error)
+{
+  if (may_thread)
+    return install (&sandbox->threaded_filter, error);
+  return forbid_processes (error) && install (&sandbox->filter, error);
 }
 
 gboolean
@@ -386,7 +404,5 @@ cp_sandbox_enter (const CpSandbox *sandbox, const CpAllowance *allowance, GError
     return fail ("landlock", error);
   if (close_range (allowance->n_descriptors, ~0U, 0) < 0)
     return fail ("open files", error);
-  if (!confine_signals (sandbox, error) || !install (&sandbox->filter, error))
-    return FALSE;
-  return allowance->may_thread || cp_sandbox_forbid_threads (sandbox, error);
+  return confine_signals (sandbox, error) && install_filter (sandbox, allowance->may_thread, error);
 }
