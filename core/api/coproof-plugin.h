@@ -288,6 +288,8 @@ typedef struct {
   CpOpened *(*open) (const CpSettings *settings, GError **error);
   void (*close) (CpOpened *opened);
   gboolean (*declare) (const CpOpened *opened, CpQueries *queries, GError **error);
+  /* Called for a few short documents one after another in one process: what it finds depends on `document`
+   * alone. */
   gboolean (*classify) (const CpOpened *opened, const CpDocument *document, CpFinder *finder, GError **error);
   guint32 needs; /* CpNeeds bits */
   /* The words of a page's picture: pushes one page of the same number, fields (ticks, signatures), and gaps

@@ -9,6 +9,11 @@
 #include <math.h>
 #include <string.h>
 
+/* To fork a process for a letter takes longer than to read it.  A batch fails and is repeated as a whole, so
+ * it is small. */
+#define MOST_OF_BATCH 16
+#define MOST_BYTES_OF_BATCH (64u << 10)
+
 static void
 classifier_free (gpointer data)
 {
@@ -116,24 +121,58 @@ cp_classify_declare (CpHost *host, const CpScheme *scheme, CpQuerySet *queries, 
   return g_steal_pointer (&classifiers);
 }
 
+/* Documents for one worker, which has nothing to read but text that was checked. */
 typedef struct {
+  CpHost *host;
   const CpScheme *scheme;
   const CpClassifier *classifier;
-  CpReading *reading;
-  guint document;
+  const CpDocuments *documents;
   const CpHits *hits;
-  CpFindings *findings;
-} Task;
+  CpFindings *findings; /* of all documents */
+  GArray *members;      /* guint: which documents */
+  CpFindings *found;    /* by the worker, in each member; they count when all is done */
+  guint n_begun;        /* members of which the worker spoke */
+  gsize n_bytes;        /* of text */
+} Batch;
+
+static void
+batch_free (gpointer data)
+{
+  Batch *batch = data;
+
+  g_array_unref (batch->members);
+  g_clear_pointer (&batch->found, cp_findings_free);
+  g_free (batch);
+}
+
+/* An empty one of the same kind. */
+static Batch *
+batch_new (const Batch *like)
+{
+  Batch *batch = g_memdup2 (like, sizeof *like);
+
+  batch->members = g_array_new (FALSE, FALSE, sizeof (guint));
+  batch->found = NULL;
+  batch->n_begun = 0;
+  batch->n_bytes = 0;
+  return batch;
+}
+
+static guint
+member (const Batch *batch, guint index)
+{
+  return g_array_index (batch->members, guint, index);
+}
 
 static gboolean
-write_hits (const Task *task, CpWriter *writer, GError **error)
+write_hits (const Batch *batch, guint document, CpWriter *writer, GError **error)
 {
   g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (CpHit));
 
-  for (guint32 i = 0; i < task->classifier->queries->len; i++) {
+  for (guint32 i = 0; i < batch->classifier->queries->len; i++) {
     gsize n;
     const CpHit *hits =
-        cp_hits_find (task->hits, task->document, g_array_index (task->classifier->queries, guint32, i), &n);
+        cp_hits_find (batch->hits, document, g_array_index (batch->classifier->queries, guint32, i), &n);
     for (gsize j = 0; j < n; j++) {
       CpHit hit = hits[j];
       hit.query = i;
@@ -153,9 +192,9 @@ write_hits (const Task *task, CpWriter *writer, GError **error)
 }
 
 static gboolean
-write_document (const Task *task, CpWriter *writer, GError **error)
+write_document (const Batch *batch, guint document, CpWriter *writer, GError **error)
 {
-  const CpReading *reading = task->reading;
+  const CpReading *reading = cp_documents_get (batch->documents, document);
 
   if (!cp_wire_write_words (writer, CP_CLASSIFY_TYPE, reading->item->identity.mime, NULL, error))
     return FALSE;
@@ -173,43 +212,55 @@ write_document (const Task *task, CpWriter *writer, GError **error)
     if (!cp_wire_write_words (writer, CP_CLASSIFY_META, meta->key, meta->value, error))
       return FALSE;
   }
-  return write_hits (task, writer, error) && cp_writer_flush (writer, error);
+  return write_hits (batch, document, writer, error); /* last: they end it */
 }
 
 static int
-open_document (CpTask *host_task, GError **error)
+open_batch (CpTask *task, GError **error)
 {
-  cp_autofd int fd = cp_fd_new_memory ("document", error);
+  const Batch *batch = task->data;
+  cp_autofd int fd = cp_fd_new_memory ("documents", error);
   if (fd < 0)
     return -1;
 
   g_autoptr (CpWriter) writer = cp_writer_new (fd);
-  return write_document (host_task->data, writer, error) && cp_fd_seal (fd, error) ? cp_fd_steal (&fd) : -1;
+  for (guint i = 0; i < batch->members->len; i++)
+    if (!write_document (batch, member (batch, i), writer, error))
+      return -1;
+  return cp_writer_flush (writer, error) && cp_fd_seal (fd, error) ? cp_fd_steal (&fd) : -1;
 }
 
 static gboolean
-check_finding (const Task *task, const CpFinding *finding, GError **error)
+fail (const char *fault, GError **error)
 {
-  const CpPage *page = cp_reading_find_page (task->reading, finding->page);
-  const char *fault = NULL;
-
-  if (finding->kind == NULL || cp_scheme_find_kind (task->scheme, finding->kind) == NULL)
-    fault = "it found a kind that the scheme does not have";
-  else if (page == NULL || !cp_wire_is_span (page->text, finding->start, finding->length))
-    fault = "it found something outside the document";
-  else if (!isfinite (finding->score) || finding->score < 0 || finding->score > 1)
-    fault = "it is more than sure";
-  else if (finding->filled > CP_FILLED_YES)
-    fault = "a finding makes no sense";
-  if (fault != NULL)
-    g_set_error_literal (error, CP_ERROR, CP_ERROR_FAULT, fault);
-  return fault == NULL;
+  g_set_error_literal (error, CP_ERROR, CP_ERROR_FAULT, fault);
+  return FALSE;
 }
 
 static gboolean
-take_finding (CpTask *host_task, CpReader *frame, GError **error)
+begin_member (Batch *batch, CpReader *frame, GError **error)
 {
-  const Task *task = host_task->data;
+  return (cp_reader_finish (frame) && batch->n_begun++ < batch->members->len) ||
+         fail ("it tells of documents that it was not given", error);
+}
+
+static gboolean
+check_finding (const Batch *batch, const CpReading *reading, const CpFinding *finding, GError **error)
+{
+  const CpPage *page = cp_reading_find_page (reading, finding->page);
+
+  if (finding->kind == NULL || cp_scheme_find_kind (batch->scheme, finding->kind) == NULL)
+    return fail ("it found a kind that the scheme does not have", error);
+  if (page == NULL || !cp_wire_is_span (page->text, finding->start, finding->length))
+    return fail ("it found something outside the document", error);
+  if (!isfinite (finding->score) || finding->score < 0 || finding->score > 1)
+    return fail ("it is more than sure", error);
+  return finding->filled <= CP_FILLED_YES || fail ("a finding makes no sense", error);
+}
+
+static gboolean
+take_finding (Batch *batch, CpReader *frame, GError **error)
+{
   CpFinding finding = { 0 };
 
   finding.kind = cp_reader_string (frame);
@@ -225,45 +276,130 @@ take_finding (CpTask *host_task, CpReader *frame, GError **error)
     why[i] = cue != NULL ? cue : "";
   }
   finding.why = why;
-  if (!cp_reader_finish (frame) || frame->kind != CP_CLASSIFY_FINDING) {
-    g_set_error_literal (error, CP_ERROR, CP_ERROR_FAULT, "a finding makes no sense");
+  if (!cp_reader_finish (frame) || batch->n_begun == 0)
+    return fail ("a finding makes no sense", error);
+  guint index = batch->n_begun - 1;
+  if (!check_finding (batch, cp_documents_get (batch->documents, member (batch, index)), &finding, error))
     return FALSE;
-  }
-  if (!check_finding (task, &finding, error))
-    return FALSE;
-  cp_findings_add (task->findings, task->document, &finding);
+  cp_findings_add (batch->found, index, &finding);
   return TRUE;
 }
 
 static gboolean
-end_document (CpTask *host_task, const CpEnd *end, GError **error)
+take_frame (CpTask *task, CpReader *frame, GError **error)
 {
-  const Task *task = host_task->data;
-  CpItem *item = task->reading->item;
-
-  (void) error;
-  if (end->kind == CP_END_DONE)
-    return TRUE;
-  guint carries = cp_identify_carries (item->identity.mime);
-  cp_findings_drop (task->findings, task->document);
-  cp_reading_add_gap (task->reading, 0, CP_GAP_UNSUPPORTED, carries,
-                      "We read it, but could not tell what kind of evidence it is.");
-  cp_item_end (item, CP_OUTCOME_PARTLY_READ, CP_REASON_GAPS, NULL, cp_reading_leaves_open (task->reading));
-  return TRUE;
+  switch (frame->kind) {
+  case CP_CLASSIFY_MEMBER:
+    return begin_member (task->data, frame, error);
+  case CP_CLASSIFY_FINDING:
+    return take_finding (task->data, frame, error);
+  default:
+    return fail ("it says something that has no meaning", error);
+  }
 }
 
 static void
-submit_document (CpHost *host, const Task *template)
+keep_findings (const Batch *batch)
 {
-  Task *task = g_memdup2 (template, sizeof *template);
-  CpTask *host_task = task_new (&cp_classify_work, task->classifier, task);
+  for (guint i = 0; i < batch->members->len; i++)
+    for (guint j = 0; j < cp_findings_count (batch->found, i); j++)
+      cp_findings_add (batch->findings, member (batch, i), cp_findings_get (batch->found, i, j));
+}
 
-  host_task->size = task->reading->item->size;
-  host_task->free_data = g_free;
-  host_task->open_input = open_document;
-  host_task->frame = take_finding;
-  host_task->ended = end_document;
-  cp_host_submit (host, host_task);
+static void
+give_up_document (const Batch *batch, guint document)
+{
+  CpReading *reading = cp_documents_get (batch->documents, document);
+  CpItem *item = reading->item;
+
+  cp_findings_drop (batch->findings, document);
+  cp_reading_add_gap (reading, 0, CP_GAP_UNSUPPORTED, cp_identify_carries (item->identity.mime),
+                      "We read it, but could not tell what kind of evidence it is.");
+  cp_item_end (item, CP_OUTCOME_PARTLY_READ, CP_REASON_GAPS, NULL, cp_reading_leaves_open (reading));
+}
+
+static void submit_batch (Batch *batch);
+
+static void
+submit_alone (const Batch *like, guint document)
+{
+  Batch *batch = batch_new (like);
+
+  g_array_append_val (batch->members, document);
+  submit_batch (batch);
+}
+
+/* Of a batch that failed, each document is asked for alone: only what fails then has failed. */
+static gboolean
+end_batch (CpTask *task, const CpEnd *end, GError **error)
+{
+  const Batch *batch = task->data;
+
+  (void) error;
+  if (end->kind == CP_END_DONE && batch->n_begun == batch->members->len)
+    keep_findings (batch);
+  else if (batch->members->len == 1)
+    give_up_document (batch, member (batch, 0));
+  else
+    for (guint i = 0; i < batch->members->len; i++)
+      submit_alone (batch, member (batch, i));
+  return TRUE;
+}
+
+/* Takes the batch over. */
+static void
+submit_batch (Batch *batch)
+{
+  CpTask *task = task_new (&cp_classify_work, batch->classifier, batch);
+
+  batch->found = cp_findings_new (batch->members->len);
+  task->size = batch->n_bytes;
+  task->free_data = batch_free;
+  task->open_input = open_batch;
+  task->frame = take_frame;
+  task->ended = end_batch;
+  cp_host_submit (batch->host, task);
+}
+
+static gsize
+count_text (const CpReading *reading)
+{
+  gsize n = 0;
+
+  for (guint i = 0; i < reading->pages->len; i++)
+    n += strlen (g_array_index (reading->pages, CpPage, i).text);
+  return n;
+}
+
+/* Adds the document to the batch or, where that is full, begins another. */
+static Batch *
+add_document (Batch *batch, guint document, gsize n_bytes)
+{
+  if (batch->members->len > 0 &&
+      (batch->members->len == MOST_OF_BATCH || batch->n_bytes + n_bytes > MOST_BYTES_OF_BATCH)) {
+    Batch *next = batch_new (batch);
+    submit_batch (batch);
+    batch = next;
+  }
+  g_array_append_val (batch->members, document);
+  batch->n_bytes += n_bytes;
+  return batch;
+}
+
+static void
+submit_documents (const Batch *like)
+{
+  Batch *batch = batch_new (like);
+
+  for (guint i = 0; i < like->documents->readings->len; i++) {
+    const CpReading *reading = cp_documents_get (like->documents, i);
+    if (reading->pages->len > 0 && !reading->item->states_facts)
+      batch = add_document (batch, i, count_text (reading));
+  }
+  if (batch->members->len > 0)
+    submit_batch (batch);
+  else
+    batch_free (batch);
 }
 
 CpFindings *
@@ -272,12 +408,15 @@ cp_classify_documents (CpHost *host, const CpScheme *scheme, const GPtrArray *cl
 {
   g_autoptr (CpFindings) findings = cp_findings_new (documents->readings->len);
 
-  for (guint i = 0; i < documents->readings->len; i++)
-    for (guint j = 0; j < classifiers->len; j++) {
-      const Task task = { scheme, classifiers->pdata[j], cp_documents_get (documents, i), i, hits, findings };
-      if (task.reading->pages->len > 0 && !task.reading->item->states_facts)
-        submit_document (host, &task);
-    }
+  for (guint i = 0; i < classifiers->len; i++) {
+    const Batch like = { .host = host,
+                         .scheme = scheme,
+                         .classifier = classifiers->pdata[i],
+                         .documents = documents,
+                         .hits = hits,
+                         .findings = findings };
+    submit_documents (&like);
+  }
   if (!cp_host_run (host, error))
     return NULL;
   cp_findings_sort (findings);

@@ -1,7 +1,8 @@
 /* classify.h: from documents and hits to findings, through classifiers in workers.
  *
  * A classifier first declares its queries; the host asks them of the whole portfolio together with those of
- * the rules; then each document goes to each classifier with its own hits, and nothing else. */
+ * the rules; then each document goes to each classifier with its own hits, and nothing else.  Short documents
+ * go together into one worker; where that fails, each goes alone. */
 #pragma once
 
 #include "document.h"

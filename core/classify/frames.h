@@ -7,8 +7,9 @@ enum {
   CP_CLASSIFY_PAGE,
   CP_CLASSIFY_FIELD,
   CP_CLASSIFY_META,
-  CP_CLASSIFY_HITS, /* a count, then query, page, start, length of each */
+  CP_CLASSIFY_HITS, /* a count, then query, page, start, length of each; they end a document */
   /* from the worker */
   CP_CLASSIFY_QUERY,
+  CP_CLASSIFY_MEMBER, /* the findings of the next document follow */
   CP_CLASSIFY_FINDING,
 };

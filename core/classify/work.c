@@ -6,12 +6,27 @@
 
 #include <string.h>
 
-/* What the parent wrote for this worker. */
+/* A document that the parent wrote for this worker. */
 typedef struct {
   const char *mime;
   CpReading *reading;
   GArray *hits; /* CpHit */
 } Input;
+
+static void
+input_init (Input *input)
+{
+  *input = (Input){ NULL, cp_reading_new (NULL), g_array_new (FALSE, FALSE, sizeof (CpHit)) };
+}
+
+static void
+input_clear (Input *input)
+{
+  g_clear_pointer (&input->reading, cp_reading_free);
+  g_clear_pointer (&input->hits, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Input, input_clear)
 
 typedef struct {
   CpQueries base; /* first, so that the queries are the whole */
@@ -83,23 +98,17 @@ take_frame (CpReader *frame, Input *input, GError **error)
   }
 }
 
-/* The input borrows from the mapped bytes, which stay for the worker's life. */
+/* The next document.  It borrows from the mapped bytes, which stay for the worker's life. */
 static gboolean
-read_input (const CpJob *job, Input *input, GError **error)
+read_document (const guint8 **next, const guint8 *end, Input *input, GError **error)
 {
-  gsize length;
-  const guint8 *next = cp_job_map_input (job, &length, error);
-  if (next == NULL)
-    return FALSE;
+  CpReader frame = { 0 };
 
-  const guint8 *end = next + length;
-  while (next < end) {
-    CpReader frame;
-    if (!cp_reader_next_frame (&next, end, &frame))
+  while (frame.kind != CP_CLASSIFY_HITS)
+    if (!cp_reader_next_frame (next, end, &frame))
       return fail (error);
-    if (!take_frame (&frame, input, error))
+    else if (!take_frame (&frame, input, error))
       return FALSE;
-  }
   return TRUE;
 }
 
@@ -138,28 +147,49 @@ report_finding (CpFinder *base, const CpFinding *finding, GError **error)
 }
 
 static gboolean
-run_classify (const CpJob *job, GError **error)
+begin_member (CpWriter *reply, GError **error)
 {
-  Finder finder = { { report_finding }, job->reply };
-  g_autoptr (CpReading) reading = cp_reading_new (NULL);
-  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (CpHit));
-  Input input = { .reading = reading, .hits = hits };
-  const CpPluginInfo *info = find_classifier (job, error);
+  cp_writer_begin (reply, CP_CLASSIFY_MEMBER);
+  return cp_writer_end (reply, error);
+}
 
-  if (info == NULL || !read_input (job, &input, error))
-    return FALSE;
+static gboolean
+classify (const CpPluginInfo *info, const Input *input, CpFinder *finder, GError **error)
+{
+  const CpReading *reading = input->reading;
   const CpDocument document = {
-    .mime = input.mime,
+    .mime = input->mime,
     .pages = (const CpPage *) (void *) reading->pages->data,
     .n_pages = reading->pages->len,
     .fields = (const CpField *) (void *) reading->fields->data,
     .n_fields = reading->fields->len,
     .metas = (const CpMeta *) (void *) reading->metas->data,
     .n_metas = reading->metas->len,
-    .hits = (const CpHit *) (void *) hits->data,
-    .n_hits = hits->len,
+    .hits = (const CpHit *) (void *) input->hits->data,
+    .n_hits = input->hits->len,
   };
-  return info->plugin->classify (info->opened, &document, &finder.base, error);
+
+  return info->plugin->classify (info->opened, &document, finder, error);
+}
+
+static gboolean
+run_classify (const CpJob *job, GError **error)
+{
+  Finder finder = { { report_finding }, job->reply };
+  gsize length;
+  const CpPluginInfo *info = find_classifier (job, error);
+  const guint8 *next = info != NULL ? cp_job_map_input (job, &length, error) : NULL;
+
+  if (next == NULL)
+    return FALSE;
+  for (const guint8 *end = next + length; next < end;) {
+    g_auto (Input) input = { 0 };
+    input_init (&input);
+    if (!read_document (&next, end, &input, error) || !begin_member (job->reply, error) ||
+        !classify (info, &input, &finder.base, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 const CpWork cp_classify_declare_work = {
