@@ -43,7 +43,9 @@ draw_picture (Picture *picture, PopplerPage *page, const PageText *text, gdouble
 {
   gdouble scale = MIN (DOTS_PER_POINT, MOST_DOTS_A_SIDE / MAX (text->width, text->height));
   const CpArea window = { 0, MAX (0, top - AROUND), text->width, MIN (text->height, bottom + AROUND) };
-  CairoSurface *surface = window.x2 > 0 && window.y2 > window.y1 ? draw_window (page, &window, scale) : NULL;
+  CairoSurface *surface = window.x2 > 0 && window.y2 > window.y1
+                              ? draw_window (page, &window, scale, CAIRO_FORMAT_RGB16_565)
+                              : NULL;
 
   if (surface == NULL)
     return FALSE;
@@ -57,13 +59,21 @@ draw_picture (Picture *picture, PopplerPage *page, const PageText *text, gdouble
   return TRUE;
 }
 
+/* Red in the highest 5 bits, green in 6, blue in the lowest 5: half the memory of other formats, and no
+ * border is lost by it. */
+static int
+grey_of_short (guint16 dot)
+{
+  return grey_of ((guint32) ((dot & 0xF800) << 8 | (dot & 0x07E0) << 5 | (dot & 0x001F) << 3));
+}
+
 /* A dot of the picture, or of the picture lying on its side. */
 static int
 dot_at (const Picture *picture, gboolean lying, guint along, guint at)
 {
   const guint8 *row = picture->rows + (lying ? along : at) * picture->stride;
 
-  return grey_of (((const guint32 *) (const void *) row)[lying ? at : along]);
+  return grey_of_short (((const guint16 *) (const void *) row)[lying ? at : along]);
 }
 
 /* -1 where it gets darker there, 1 where it gets lighter, 0 where it is even. */

@@ -18,10 +18,10 @@ limit_scale (gdouble dots_per_point, gdouble width, gdouble height)
 }
 
 CairoSurface *
-draw_window (PopplerPage *page, const CpArea *window, gdouble dots_per_point)
+draw_window (PopplerPage *page, const CpArea *window, gdouble dots_per_point, cairo_format_t format)
 {
   g_autoptr (CairoSurface) surface =
-      cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1 + (int) ((window->x2 - window->x1) * dots_per_point),
+      cairo_image_surface_create (format, 1 + (int) ((window->x2 - window->x1) * dots_per_point),
                                   1 + (int) ((window->y2 - window->y1) * dots_per_point));
   cairo_t *cairo = cairo_create (surface);
 
@@ -41,7 +41,7 @@ draw_page (PopplerPage *page, gdouble width, gdouble height, gdouble dots_per_po
 {
   const CpArea whole = { 0, 0, width, height };
 
-  return draw_window (page, &whole, limit_scale (dots_per_point, width, height));
+  return draw_window (page, &whole, limit_scale (dots_per_point, width, height), CAIRO_FORMAT_RGB24);
 }
 
 guint8
@@ -172,7 +172,8 @@ render_page (const CpFile *file, const CpView *view, CpSink *sink, GError **erro
   g_autoptr (PopplerPage) page = is_there ? poppler_document_get_page (document, (int) view->page - 1) : NULL;
   gdouble width = view->window.x2 - view->window.x1, height = view->window.y2 - view->window.y1;
   gdouble scale = limit_scale (view->width / width, width, height);
-  g_autoptr (CairoSurface) surface = page != NULL ? draw_window (page, &view->window, scale) : NULL;
+  g_autoptr (CairoSurface) surface =
+      page != NULL ? draw_window (page, &view->window, scale, CAIRO_FORMAT_RGB24) : NULL;
   if (surface == NULL) {
     g_set_error_literal (error, CP_PLUGIN_ERROR, CP_PLUGIN_ERROR_CORRUPT, "its page could not be drawn");
     return FALSE;

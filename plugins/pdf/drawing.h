@@ -8,8 +8,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairoSurface, cairo_surface_destroy)
 
 /* The page on white paper, 32 bits a dot; NULL where there is no memory for it. */
 CairoSurface *draw_page (PopplerPage *page, gdouble width, gdouble height, gdouble dots_per_point);
-/* The same of a part of the page. */
-CairoSurface *draw_window (PopplerPage *page, const CpArea *window, gdouble dots_per_point);
+/* The same of a part of the page, in any format. */
+CairoSurface *draw_window (PopplerPage *page, const CpArea *window, gdouble dots_per_point,
+                           cairo_format_t format);
 /* How light a dot of such a picture is (ITU-R BT.601): 0 is black. */
 guint8 grey_of (guint32 dot);
 /* Recognition gains nothing beyond this. */
