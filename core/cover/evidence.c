@@ -14,6 +14,8 @@
 #define HEADING_CHARACTERS 60
 /* How many file names a sentence takes. */
 #define NAMES_IN_A_SENTENCE 3
+/* A finding below what a need asks for, and not below this, is right often enough to be named. */
+#define LEAST_WORTH_A_LOOK 0.3
 
 CpEvidence *
 cp_evidence_new (const CpReading *reading, const CpPage *page, guint32 start, guint32 length, gboolean widen)
@@ -68,7 +70,7 @@ cp_evidence_place (const CpEvidence *evidence)
 }
 
 /* What one document says to one need. */
-typedef enum { FITS_NOT, SILENT, NEARLY_EMPTY, NEARLY_FULL, NEARLY_IN_TIME, FITS_BUT_OLD, FITS } Fit;
+typedef enum { FITS_NOT, SILENT, UNSURE, NEARLY_EMPTY, NEARLY_FULL, NEARLY_IN_TIME, FITS_BUT_OLD, FITS } Fit;
 
 static const CpField *
 find_filled_field (const CpReading *reading, const char *name)
@@ -81,18 +83,24 @@ find_filled_field (const CpReading *reading, const char *name)
   return NULL;
 }
 
-/* The best finding of the kind that is asked for; NULL with *ret_near where one only lacks being filled in,
- * or empty. */
+/* The best finding of the kind that is asked for, with FITS or, where it may be something else, UNSURE; NULL
+ * where one only lacks being filled in, or empty, or there is none. */
 static const CpFinding *
-find_finding (const CpCoverInput *input, guint document, const CpNeed *need, Fit *ret_near)
+find_finding (const CpCoverInput *input, guint document, const CpNeed *need, Fit *ret_fit)
 {
+  *ret_fit = FITS_NOT;
   for (guint i = 0; i < cp_findings_count (input->findings, document); i++) {
     const CpFinding *finding = cp_findings_get (input->findings, document, i);
-    if (!g_str_equal (finding->kind, need->kind->id) || finding->score < need->score)
+    gboolean is_sure = finding->score >= need->score;
+    if (!g_str_equal (finding->kind, need->kind->id) ||
+        finding->score < MIN (LEAST_WORTH_A_LOOK, need->score))
       continue;
-    if (need->filled == CP_TRI_ANY || (need->filled == CP_TRI_YES) == (finding->filled == CP_FILLED_YES))
+    if (need->filled == CP_TRI_ANY || (need->filled == CP_TRI_YES) == (finding->filled == CP_FILLED_YES)) {
+      *ret_fit = is_sure ? FITS : UNSURE;
       return finding;
-    *ret_near = need->filled == CP_TRI_YES ? NEARLY_EMPTY : NEARLY_FULL;
+    }
+    if (is_sure)
+      *ret_fit = need->filled == CP_TRI_YES ? NEARLY_EMPTY : NEARLY_FULL;
   }
   return NULL;
 }
@@ -136,22 +144,24 @@ look_into (const CpCoverInput *input, guint document, CpAge worst, CpCover *cove
   g_autoptr (GPtrArray) said = NULL;
   const CpHit *topic_hit = NULL;
   const CpField *field = NULL;
-  Fit near = FITS_NOT;
+  Fit fit = FITS;
 
-  if (need->kind != NULL && (finding = find_finding (input, document, need, &near)) == NULL)
-    return near;
+  if (need->kind != NULL && (finding = find_finding (input, document, need, &fit)) == NULL)
+    return fit;
   if (need->field != NULL && (field = find_filled_field (reading, need->field)) == NULL)
     return FITS_NOT;
   if (need->says != CP_NO_QUERY)
     said = cp_find_proof_hits (reading, input->hits, document, need->says, need->unless);
   if (need->says != CP_NO_QUERY && said == NULL)
-    return finding != NULL ? SILENT : FITS_NOT;
+    return finding != NULL && fit == FITS ? SILENT : FITS_NOT;
   for (guint i = 0; i < G_N_ELEMENTS (need->topics); i++)
     if (need->topics[i] != NULL &&
         (topic_hit = cp_find_topic_hit (reading, input->hits, document, need->topics[i])) == NULL)
       return FITS_NOT;
 
   CpAge age = cp_age_judge (input, need, reading);
+  if (fit == UNSURE)
+    return age > CP_AGE_UNKNOWN ? FITS_NOT : UNSURE;
   if (age > worst)
     return age == CP_AGE_TOO_OLD ? FITS_BUT_OLD : NEARLY_IN_TIME;
   if (said != NULL)
@@ -211,6 +221,7 @@ typedef struct {
   GPtrArray *near; /* CpItem: fit in all but one thing */
   Fit near_fit;
   GPtrArray *silent; /* CpItem: of the kind, without the words */
+  GPtrArray *unsure; /* CpItem: may be of the kind */
   gboolean has_old;
 } Search;
 
@@ -240,6 +251,11 @@ reason_of_absence (const CpCover *cover, const Search *search)
   if (search->silent->len > 0) {
     g_autofree char *names = cp_cover_join_names (search->silent);
     return g_strdup_printf ("We found %s in %s, but not what this line asks of it.", wanted, names);
+  }
+  if (search->unsure->len > 0) {
+    g_autofree char *names = cp_cover_join_names (search->unsure);
+    return g_strdup_printf ("We are not sure about %s: %s may be %s. Please look.", names,
+                            search->unsure->len == 1 ? "it" : "one of them", wanted);
   }
   if (cover->looked_in->len == 0)
     return g_strdup_printf ("Nothing that was sent could hold %s.", wanted);
@@ -294,6 +310,8 @@ look_into_some (const CpCoverInput *input, gboolean copies, CpAge worst, CpCover
       search->has_old = TRUE;
     if (fit == SILENT)
       g_ptr_array_add (search->silent, item);
+    if (fit == UNSURE && !copies)
+      g_ptr_array_add (search->unsure, item);
     if (fit != NEARLY_EMPTY && fit != NEARLY_FULL && fit != NEARLY_IN_TIME)
       continue;
     search->near_fit = fit;
@@ -346,8 +364,8 @@ judge_presence (const CpCoverInput *input, CpCover *cover, gboolean is_old)
 void
 cp_cover_find_evidence (const CpCoverInput *input, CpCover *cover)
 {
-  g_autoptr (GPtrArray) near = g_ptr_array_new (), silent = g_ptr_array_new ();
-  Search search = { near, FITS_NOT, silent, FALSE };
+  g_autoptr (GPtrArray) near = g_ptr_array_new (), silent = g_ptr_array_new (), unsure = g_ptr_array_new ();
+  Search search = { near, FITS_NOT, silent, unsure, FALSE };
 
   look_into_all (input, CP_AGE_UNKNOWN, cover, &search);
   gboolean is_old = cover->evidence->len == 0 && search.has_old;

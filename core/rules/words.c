@@ -69,7 +69,9 @@ append_phrase (GString *text, const char *phrase)
   gsize n = strlen (phrase);
   gboolean is_prefix = n > 0 && phrase[n - 1] == '*';
 
-  g_string_append_printf (text, "\"%.*s\"%s", (int) (is_prefix ? n - 1 : n), phrase, is_prefix ? " *" : "");
+  g_string_append_c (text, '"');
+  g_string_append_len (text, phrase, (gssize) (is_prefix ? n - 1 : n));
+  g_string_append (text, is_prefix ? "\" *" : "\"");
 }
 
 /* Adds the unit once for every choice of words for its groups. */

@@ -150,6 +150,7 @@ test_a_template_is_not_the_thing (void)
   world_clear (&world);
 }
 
+/* It is not taken for the thing, and whoever sent it is not left to guess that it was looked at. */
 static void
 test_a_low_score_is_not_enough (void)
 {
@@ -158,7 +159,32 @@ test_a_low_score_is_not_enough (void)
 
   world_init (&world);
   add_finding (&world, add_document (&world, "plan.pdf", "Plan."), "plan", 0.49, CP_FILLED_YES);
-  assert_verdict (cover (&world, need_kind (&world.plan, CP_TRI_ANY), &coverage), CP_VERDICT_NOT_FOUND);
+  add_finding (&world, add_document (&world, "list.pdf", "List."), "plan", 0.29, CP_FILLED_YES);
+  add_finding (&world, add_document (&world, "film.pdf", "Film."), "video", 0.49, CP_FILLED_YES);
+  const CpCover *found = cover (&world, need_kind (&world.plan, CP_TRI_ANY), &coverage);
+  assert_verdict (found, CP_VERDICT_NOT_FOUND);
+  g_assert_cmpuint (found->evidence->len, ==, 0);
+  g_assert_cmpstr (found->reason, ==, "We are not sure about plan.pdf: it may be a plan. Please look.");
+  world_clear (&world);
+}
+
+/* What would not do even if it were the thing is not worth a look. */
+static void
+test_what_may_be_it_must_fit_otherwise (void)
+{
+  World world;
+  g_autoptr (CpCoverage) coverage = NULL;
+
+  world_init (&world);
+  CpNeed *need = need_kind (&world.plan, CP_TRI_YES);
+  need->says = 3;
+  guint empty = add_document (&world, "empty.pdf", "Plan for 2026");
+  add_finding (&world, empty, "plan", 0.4, CP_FILLED_NO);
+  add_hit (&world, empty, 3, "2026");
+  add_finding (&world, add_document (&world, "silent.pdf", "Plan."), "plan", 0.4, CP_FILLED_YES);
+  const CpCover *found = cover (&world, need, &coverage);
+  assert_verdict (found, CP_VERDICT_NOT_FOUND);
+  g_assert_cmpstr (found->reason, ==, "We looked in 2 files and did not find a plan.");
   world_clear (&world);
 }
 
@@ -516,7 +542,8 @@ main (int n_arguments, char **arguments)
   g_test_init (&n_arguments, &arguments, NULL);
   g_test_add_func ("/cover/covered-names-file-page-and-quote", test_covered_names_file_page_and_quote);
   g_test_add_func ("/cover/a-template-is-not-the-thing", test_a_template_is_not_the_thing);
-  g_test_add_func ("/cover/a-low-score-is-not-enough", test_a_low_score_is_not_enough);
+  g_test_add_func ("/cover/a-low-score-is-named-and-not-enough", test_a_low_score_is_not_enough);
+  g_test_add_func ("/cover/what-may-be-it-must-fit-otherwise", test_what_may_be_it_must_fit_otherwise);
   g_test_add_func ("/cover/not-found-is-earned", test_not_found_is_earned);
   g_test_add_func ("/cover/a-plan-without-the-words-is-named", test_a_plan_without_the_words);
   g_test_add_func ("/cover/only-what-could-carry-it-blocks", test_only_what_could_carry_it_blocks);
