@@ -4,6 +4,7 @@
 #include "autoptr-sqlite.h"
 #include "errors.h"
 #include "match.h"
+#include "narrow.h"
 #include "tokenizer.h"
 
 #include <string.h>
@@ -24,10 +25,12 @@ struct CpIndex {
   CpSqlite *database;
   CpSqliteStatement *select;
   CpTokenizer *tokenizer;
-  GArray *tokens; /* Token: all pages, one behind the other */
-  GArray *rows;   /* Row: the row with id n + 1 */
-  guint8 *image;  /* of the database, for those that share it; NULL while none does */
+  GArray *tokens;     /* Token: all pages, one behind the other */
+  GArray *rows;       /* Row: the row with id n + 1 */
+  CpWordPages *words; /* by rows; NULL before there are any */
+  guint8 *image;      /* of the database, for those that share it; NULL while none does */
   sqlite3_int64 image_bytes;
+  CpNarrower *narrower; /* of those that share it */
   gboolean is_document; /* a page is being indexed, not a query read */
   CpHits *hits;
   guint32 query;
@@ -50,6 +53,8 @@ take_token (const char *token, gsize length, gsize start, gsize end, gboolean is
     return SQLITE_OK;
   if (target->index->is_document && !is_alternative)
     g_array_append_val (target->index->tokens, place);
+  if (target->index->is_document)
+    cp_word_pages_add (target->index->words, token, length, target->index->rows->len);
   return target->found (target->context, is_alternative ? FTS5_TOKEN_COLOCATED : 0, token, (int) length,
                         (int) start, (int) end);
 }
@@ -180,6 +185,8 @@ cp_index_free (CpIndex *index)
   sqlite3_finalize (index->select);
   sqlite3_close_v2 (index->database);
   sqlite3_free (index->image);
+  cp_narrower_free (index->narrower);
+  cp_word_pages_free (index->words);
   cp_tokenizer_free (index->tokenizer);
   g_array_unref (index->tokens);
   g_array_unref (index->rows);
@@ -249,6 +256,8 @@ cp_index_share (CpIndex *index, GError **error)
     return NULL;
   if (index->image == NULL)
     index->image = sqlite3_serialize (index->database, "main", &index->image_bytes, 0);
+  if (index->words != NULL)
+    share->narrower = cp_narrower_new (index->words);
   if (index->image != NULL &&
       sqlite3_deserialize (share->database, "main", index->image, index->image_bytes, index->image_bytes,
                            SQLITE_DESERIALIZE_READONLY) == SQLITE_OK)
@@ -272,11 +281,22 @@ add_page (CpIndex *index, CpSqliteStatement *insert, guint document, const CpPag
   return TRUE;
 }
 
+static guint
+count_pages (const CpDocuments *documents)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < documents->readings->len; i++)
+    n += cp_documents_get (documents, i)->pages->len;
+  return n;
+}
+
 gboolean
 cp_index_add (CpIndex *index, const CpDocuments *documents, GError **error)
 {
   g_autoptr (CpSqliteStatement) insert = NULL;
 
+  index->words = cp_word_pages_new (count_pages (documents));
   sqlite3_exec (index->database, "BEGIN", NULL, NULL, NULL);
   if (sqlite3_prepare_v2 (index->database, "INSERT INTO pages (rowid, text) VALUES (?1, ?2)", -1, &insert,
                           NULL) != SQLITE_OK)
@@ -327,10 +347,13 @@ run (CpIndex *index, const char *expression)
 gboolean
 cp_index_ask (CpIndex *index, const char *expression, guint32 query, CpHits *hits, GError **error)
 {
+  g_autofree char *narrow =
+      index->narrower != NULL ? cp_narrower_run (index->narrower, expression) : g_strdup (expression);
+
   index->reach = find_reach (expression);
   index->query = query;
   index->hits = hits;
-  if (run (index, expression))
+  if (narrow == NULL || run (index, narrow))
     return TRUE;
   g_set_error (error, CP_ERROR, CP_ERROR_USAGE, "the query %s: %s", expression,
                sqlite3_errmsg (index->database));
