@@ -66,6 +66,27 @@ is_head_of_nothing (const CpPage *page, const CpHit *hit)
   return goes_on && has_neighbour;
 }
 
+static gboolean
+is_in_heading (const CpPage *page, const CpHit *hit)
+{
+  for (gsize i = 0; i < page->n_marks; i++) {
+    const CpMark *mark = &page->marks[i];
+    if (mark->kind == CP_MARK_HEADING && hit->start >= mark->start &&
+        hit->start + hit->length <= mark->start + mark->length)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+has_page (const GPtrArray *hits, guint32 page)
+{
+  for (guint i = 0; i < hits->len; i++)
+    if (((const CpHit *) hits->pdata[i])->page == page)
+      return TRUE;
+  return FALSE;
+}
+
 GPtrArray *
 cp_find_proof_hits (const CpReading *reading, const CpHits *hits, guint document, guint32 query,
                     guint32 unless)
@@ -73,14 +94,17 @@ cp_find_proof_hits (const CpReading *reading, const CpHits *hits, guint document
   gsize n, n_denials = 0;
   const CpHit *found = cp_hits_find (hits, document, query, &n);
   const CpHit *denials = unless != CP_NO_QUERY ? cp_hits_find (hits, document, unless, &n_denials) : NULL;
-  g_autoptr (GPtrArray) proof = g_ptr_array_new ();
+  g_autoptr (GPtrArray) proof = g_ptr_array_new (), headings = g_ptr_array_new ();
 
   for (gsize i = 0; i < n; i++) {
     const CpPage *page = cp_reading_find_page (reading, found[i].page);
     if (page != NULL && !is_denied (page, &found[i], denials, n_denials) &&
         !is_head_of_nothing (page, &found[i]))
-      g_ptr_array_add (proof, (gpointer) &found[i]);
+      g_ptr_array_add (is_in_heading (page, &found[i]) ? headings : proof, (gpointer) &found[i]);
   }
+  for (guint i = 0; i < headings->len; i++)
+    if (!has_page (proof, ((const CpHit *) headings->pdata[i])->page))
+      g_ptr_array_add (proof, headings->pdata[i]);
   return proof->len > 0 ? g_steal_pointer (&proof) : NULL;
 }
 

@@ -5,11 +5,12 @@
 #include "errors.h"
 #include "match.h"
 #include "narrow.h"
+#include "query-phrases.h"
 #include "tokenizer.h"
 
 #include <string.h>
 
-/* Parts of one expression that stand this near to each other are shown as one hit. */
+/* Phrases of one expression that stand this near to each other are shown as one hit. */
 #define SAME_HIT_WORDS 12
 
 typedef struct {
@@ -34,7 +35,9 @@ struct CpIndex {
   gboolean is_document; /* a page is being indexed, not a query read */
   CpHits *hits;
   guint32 query;
-  int reach; /* how many words apart the parts of one hit of this query may stand */
+  const char *expression; /* of that query */
+  GArray *phrases;        /* CpQueryPhrase: its own; NULL until it has a match */
+  GArray *places;         /* int: where each phrase was seen last on the page; -1 for nowhere */
 };
 
 typedef struct {
@@ -99,24 +102,81 @@ add_hit (const CpIndex *index, const Row *row, int first, int last)
   cp_hits_add (index->hits, row->document, &hit);
 }
 
-/* A hit that is being put together from the instances of an expression's phrases. */
-typedef struct {
-  int first, last, first_phrase;
-  gboolean is_joined; /* more than one phrase stands in it */
-} Joint;
-
-/* The half of a NEAR shows nothing: it is taken only where no whole one was found on the page. */
-static guint
-end_joint (const CpIndex *index, const Row *row, const Joint *joint, guint n_hits, Joint *half)
+/* What stands for itself alone, where the expression is of another form than we know. */
+static GArray *
+each_alone (guint n_phrases)
 {
-  if (joint->first < 0 || n_hits >= CP_MATCH_HITS_A_PAGE)
-    return n_hits;
-  if (!joint->is_joined && index->reach > 0) {
-    if (half->first < 0)
-      *half = *joint;
-    return n_hits;
+  GArray *phrases = g_array_new (FALSE, FALSE, sizeof (CpQueryPhrase));
+
+  for (guint i = 0; i < n_phrases; i++) {
+    const CpQueryPhrase phrase = { i, 1, 0 };
+    g_array_append_val (phrases, phrase);
   }
-  add_hit (index, row, joint->first, joint->last);
+  return phrases;
+}
+
+static void
+begin_page (CpIndex *index, guint n_phrases)
+{
+  if (index->phrases == NULL)
+    index->phrases = cp_query_phrases_read (index->expression);
+  if (index->phrases == NULL || index->phrases->len != n_phrases) {
+    g_clear_pointer (&index->phrases, g_array_unref);
+    index->phrases = each_alone (n_phrases);
+  }
+  g_array_set_size (index->places, n_phrases);
+  memset (index->places->data, 0xFF, n_phrases * sizeof (int)); /* -1 */
+}
+
+/* A place that the query matches, in words. */
+typedef struct {
+  int first, last;
+  int phrase; /* that stands there; -1 for a NEAR group */
+} Place;
+
+/* The place where the group of the phrase that was seen last is whole, with each of its phrases where it was
+ * seen last; FALSE where there is none. */
+static gboolean
+find_group (const CpIndex *index, const Fts5ExtensionApi *api, Fts5Context *context, int seen,
+            Place *ret_place)
+{
+  const CpQueryPhrase *group = &g_array_index (index->phrases, CpQueryPhrase, seen);
+  int n_own = 0;
+
+  *ret_place = (Place){ G_MAXINT, -1, group->n == 1 ? seen : -1 };
+  for (guint i = group->first; i < group->first + group->n; i++) {
+    int place = g_array_index (index->places, int, i), size = api->xPhraseSize (context, (int) i);
+    if (place < 0)
+      return FALSE;
+    ret_place->first = MIN (ret_place->first, place);
+    ret_place->last = MAX (ret_place->last, place + size - 1);
+    n_own += size;
+  }
+  return ret_place->last - ret_place->first + 1 - n_own <= group->within || group->n == 1;
+}
+
+/* Whether the next place shows nothing that the one before does not: then it makes that one longer, or is
+ * left. */
+static gboolean
+is_same_place (Place *before, const Place *next)
+{
+  if (before->last < 0)
+    return FALSE;
+  if (next->first <= before->last)
+    return TRUE;
+  if (next->phrase < 0 || before->phrase < 0 || next->phrase == before->phrase ||
+      next->first - before->last > SAME_HIT_WORDS)
+    return FALSE;
+  before->last = next->last;
+  return TRUE;
+}
+
+static guint
+end_place (const CpIndex *index, const Row *row, const Place *place, guint n_hits)
+{
+  if (place->last < 0 || n_hits >= CP_MATCH_HITS_A_PAGE)
+    return n_hits;
+  add_hit (index, row, place->first, MIN (place->last, (int) row->n_tokens - 1));
   return n_hits + 1;
 }
 
@@ -125,33 +185,28 @@ static void
 collect (const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *result, int n,
          sqlite3_value **values)
 {
-  const CpIndex *index = api->xUserData (context);
+  CpIndex *index = api->xUserData (context);
   const Row *row = &g_array_index (index->rows, Row, api->xRowid (context) - 1);
-  Joint joint = { .first = -1 }, half = { .first = -1 };
+  Place place = { .last = -1 }, next;
   int n_instances = 0;
   guint n_hits = 0;
 
   (void) n;
   (void) values;
   (void) result;
+  begin_page (index, (guint) api->xPhraseCount (context));
   api->xInstCount (context, &n_instances);
   for (int i = 0; i < n_instances; i++) {
     int phrase, column, offset;
     if (api->xInst (context, i, &phrase, &column, &offset) != SQLITE_OK)
       break;
-    int end = MIN (offset + api->xPhraseSize (context, phrase), (int) row->n_tokens) - 1;
-    if (joint.first >= 0 && phrase != joint.first_phrase &&
-        (offset - joint.last <= SAME_HIT_WORDS || end - joint.first <= index->reach)) {
-      joint.is_joined = joint.is_joined || offset > joint.last; /* not the same words by another phrase */
-      joint.last = MAX (joint.last, end);
+    g_array_index (index->places, int, phrase) = offset;
+    if (!find_group (index, api, context, phrase, &next) || is_same_place (&place, &next))
       continue;
-    }
-    n_hits = end_joint (index, row, &joint, n_hits, &half);
-    joint = (Joint){ offset, end, phrase, FALSE };
+    n_hits = end_place (index, row, &place, n_hits);
+    place = next;
   }
-  n_hits = end_joint (index, row, &joint, n_hits, &half);
-  if (n_hits == 0 && half.first >= 0)
-    add_hit (index, row, half.first, half.last);
+  end_place (index, row, &place, n_hits);
 }
 
 static gboolean
@@ -187,6 +242,8 @@ cp_index_free (CpIndex *index)
   sqlite3_free (index->image);
   cp_narrower_free (index->narrower);
   cp_word_pages_free (index->words);
+  g_clear_pointer (&index->phrases, g_array_unref);
+  g_array_unref (index->places);
   cp_tokenizer_free (index->tokenizer);
   g_array_unref (index->tokens);
   g_array_unref (index->rows);
@@ -216,6 +273,7 @@ index_new (GArray *tokens, GArray *rows, GError **error)
   index->tokenizer = cp_tokenizer_new ();
   index->tokens = tokens;
   index->rows = rows;
+  index->places = g_array_new (FALSE, FALSE, sizeof (int));
   if (sqlite3_open_v2 (":memory:", &index->database,
                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
     fail (index, "it could not be made", error);
@@ -312,21 +370,6 @@ cp_index_add (CpIndex *index, const CpDocuments *documents, GError **error)
   return TRUE;
 }
 
-/* The widest NEAR of the expression: its two ends are one hit, or the quote would show only the first of
- * them. */
-static int
-find_reach (const char *expression)
-{
-  int reach = 0;
-
-  for (const char *near = strstr (expression, "NEAR("); near != NULL; near = strstr (near + 1, "NEAR(")) {
-    const char *end = strchr (near, ')'), *comma = end != NULL ? g_strrstr_len (near, end - near, ",") : NULL;
-    if (comma != NULL)
-      reach = MAX (reach, (int) g_ascii_strtoll (comma + 1, NULL, 10));
-  }
-  return reach > 0 ? MIN (reach, 100) + 2 : 0;
-}
-
 /* TRUE when the expression could be asked; every match has been collected then. */
 static gboolean
 run (CpIndex *index, const char *expression)
@@ -350,7 +393,8 @@ cp_index_ask (CpIndex *index, const char *expression, guint32 query, CpHits *hit
   g_autofree char *narrow =
       index->narrower != NULL ? cp_narrower_run (index->narrower, expression) : g_strdup (expression);
 
-  index->reach = find_reach (expression);
+  index->expression = narrow;
+  g_clear_pointer (&index->phrases, g_array_unref);
   index->query = query;
   index->hits = hits;
   if (narrow == NULL || run (index, narrow))

@@ -2,6 +2,7 @@
  * Alternatives stand as "(x OR y)", where each is a word, a phrase or a NEAR group (sqlite.org/fts5.html,
  * section 3). */
 #include "narrow.h"
+#include "query-phrases.h"
 #include "tokenizer.h"
 
 #include <string.h>
@@ -88,33 +89,22 @@ find_pages (CpNarrower *narrower, const char *text, gsize length)
   return phrase.set;
 }
 
-static gsize
-bare_word_length (const char *text)
-{
-  gsize n = 0;
-
-  while (g_ascii_isalnum (text[n]) || text[n] == '_' || (guchar) text[n] >= 0x80)
-    n++;
-  return n;
-}
-
 /* Behind the word or phrase that begins here; NULL where none does.  Of a word that is cut by an asterisk
  * nobody knows here where it is. */
 static const char *
 skip_phrase (CpNarrower *narrower, const char *text, gboolean *can_match)
 {
-  gboolean quoted = *text == '"';
-  const char *begin = quoted ? text + 1 : text;
-  gsize length = quoted ? strcspn (begin, "\"") : bare_word_length (begin);
-  const char *end = begin + length + (quoted ? 1 : 0);
+  gsize length = cp_query_phrase_length (text), n_quotes = *text == '"' ? 1 : 0;
+  const char *end = text + length;
 
-  if (length == 0 || (quoted && (begin[length] == '\0' || *end == '"')))
+  if (length == 0)
     return NULL;
   const char *behind = end + strspn (end, " ");
   if (*behind == '*')
     return behind + 1;
-  *can_match = *can_match && intersect (narrower->candidate, find_pages (narrower, begin, length),
-                                        narrower->pages->n_numbers);
+  *can_match = *can_match &&
+               intersect (narrower->candidate, find_pages (narrower, text + n_quotes, length - 2 * n_quotes),
+                          narrower->pages->n_numbers);
   return end;
 }
 

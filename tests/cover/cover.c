@@ -223,6 +223,34 @@ test_a_plan_without_the_words (void)
   world_clear (&world);
 }
 
+/* The heading only announces what the text below it says. */
+static void
+test_text_is_shown_before_its_heading (void)
+{
+  static const char text[] = "Our action plan\nWe made an action plan in May.";
+  const CpMark heading = { .kind = CP_MARK_HEADING, .start = 0, .length = 15, .level = 1 };
+  const CpPage second = { .number = 2, .text = text, .marks = &heading, .n_marks = 1 };
+  const CpHit in_heading = { 3, 2, 4, 11 }, in_text = { 3, 2, 27, 11 };
+  World world;
+  g_autoptr (CpCoverage) coverage = NULL;
+
+  world_init (&world);
+  CpNeed *need = need_kind (&world.plan, CP_TRI_ANY);
+  need->says = 3;
+  guint plan = add_document (&world, "plan.pdf", "A plan.");
+  cp_reading_add_page (cp_documents_get (world.documents, plan), &second);
+  add_finding (&world, plan, "plan", 0.9, CP_FILLED_YES);
+  cp_hits_add (world.hits, plan, &in_heading);
+  cp_hits_add (world.hits, plan, &in_text);
+  cp_hits_sort (world.hits);
+  const CpCover *found = cover (&world, need, &coverage);
+  assert_verdict (found, CP_VERDICT_COVERED);
+  g_assert_cmpuint (found->evidence->len, ==, 1);
+  const CpEvidence *proof = found->evidence->pdata[0];
+  g_assert_cmpstr (proof->quote, ==, "We made an action plan in May.");
+  world_clear (&world);
+}
+
 /* A photo cannot hold a plan, and a locked plan cannot hold a video. */
 static void
 test_only_what_could_carry_it_blocks (void)
@@ -546,6 +574,7 @@ main (int n_arguments, char **arguments)
   g_test_add_func ("/cover/what-may-be-it-must-fit-otherwise", test_what_may_be_it_must_fit_otherwise);
   g_test_add_func ("/cover/not-found-is-earned", test_not_found_is_earned);
   g_test_add_func ("/cover/a-plan-without-the-words-is-named", test_a_plan_without_the_words);
+  g_test_add_func ("/cover/text-is-shown-before-its-heading", test_text_is_shown_before_its_heading);
   g_test_add_func ("/cover/only-what-could-carry-it-blocks", test_only_what_could_carry_it_blocks);
   g_test_add_func ("/cover/handwriting-is-for-a-person", test_handwriting_is_for_a_person);
   g_test_add_func ("/cover/every-filter-must-hold-of-the-same-document",

@@ -70,6 +70,23 @@ test_phrases_near_and_prefix (void)
   assert_found (documents, "parents NOT nobody", "0.1:parent | 1.1:Parent");
 }
 
+/* Two words for parents stand side by side, as far from the change as they may: both are no hit without it.
+ */
+static void
+test_a_hit_is_a_whole_near_group (void)
+{
+  g_autoptr (CpDocuments) documents =
+      documents_new ("Parent carers and parents say that when they go to the bus stop now with a child the "
+                     "number of days rose from 3 "
+                     "to 9.",
+                     "", "");
+
+  assert_found (documents,
+                "(NEAR(\"parent carers\" \"rose from\", 19) OR NEAR(\"parents\" \"rose from\", 19))",
+                "0.1:Parent carers and parents say that when they go to the bus stop now with a child the "
+                "number of days rose from");
+}
+
 static void
 test_one_word_many_times (void)
 {
@@ -139,6 +156,7 @@ main (int n_arguments, char **arguments)
 {
   g_test_init (&n_arguments, &arguments, NULL);
   g_test_add_func ("/match/phrases-near-and-prefix", test_phrases_near_and_prefix);
+  g_test_add_func ("/match/a-hit-is-a-whole-near-group", test_a_hit_is_a_whole_near_group);
   g_test_add_func ("/match/one-word-many-times", test_one_word_many_times);
   g_test_add_func ("/match/many-queries-at-once-find-what-each-finds",
                    test_many_queries_at_once_find_what_each_finds);
