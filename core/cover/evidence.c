@@ -14,7 +14,7 @@
 #define HEADING_CHARACTERS 60
 /* How many file names a sentence takes. */
 #define NAMES_IN_A_SENTENCE 3
-/* A finding below what a need asks for, and not below this, is right often enough to be named. */
+/* A finding below what a need asks for, and not below this, is named, for a person to look. */
 #define LEAST_WORTH_A_LOOK 0.3
 
 CpEvidence *
@@ -93,7 +93,7 @@ find_finding (const CpCoverInput *input, guint document, const CpNeed *need, Fit
     const CpFinding *finding = cp_findings_get (input->findings, document, i);
     gboolean is_sure = finding->score >= need->score;
     if (!g_str_equal (finding->kind, need->kind->id) ||
-        finding->score < MIN (LEAST_WORTH_A_LOOK, need->score))
+        (!is_sure && (finding->score < LEAST_WORTH_A_LOOK || *ret_fit != FITS_NOT)))
       continue;
     if (need->filled == CP_TRI_ANY || (need->filled == CP_TRI_YES) == (finding->filled == CP_FILLED_YES)) {
       *ret_fit = is_sure ? FITS : UNSURE;

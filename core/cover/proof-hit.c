@@ -32,12 +32,13 @@ is_empty_cell (const CpPage *page, const CpMark *cell)
   return TRUE;
 }
 
+/* The first mark of the kind that the hit stands in. */
 static const CpMark *
-find_cell (const CpPage *page, const CpHit *hit)
+find_mark (const CpPage *page, CpMarkKind kind, const CpHit *hit)
 {
   for (gsize i = 0; i < page->n_marks; i++) {
     const CpMark *mark = &page->marks[i];
-    if (mark->kind == CP_MARK_CELL && hit->start >= mark->start &&
+    if (mark->kind == kind && hit->start >= mark->start &&
         hit->start + hit->length <= mark->start + mark->length)
       return mark;
   }
@@ -48,7 +49,7 @@ find_cell (const CpPage *page, const CpHit *hit)
 static gboolean
 is_head_of_nothing (const CpPage *page, const CpHit *hit)
 {
-  const CpMark *cell = find_cell (page, hit);
+  const CpMark *cell = find_mark (page, CP_MARK_CELL, hit);
   gboolean goes_on = FALSE, has_neighbour = FALSE;
 
   if (cell == NULL || cell->length > NAME_BYTES)
@@ -64,18 +65,6 @@ is_head_of_nothing (const CpPage *page, const CpHit *hit)
     has_neighbour = has_neighbour || mark->row == cell->row;
   }
   return goes_on && has_neighbour;
-}
-
-static gboolean
-is_in_heading (const CpPage *page, const CpHit *hit)
-{
-  for (gsize i = 0; i < page->n_marks; i++) {
-    const CpMark *mark = &page->marks[i];
-    if (mark->kind == CP_MARK_HEADING && hit->start >= mark->start &&
-        hit->start + hit->length <= mark->start + mark->length)
-      return TRUE;
-  }
-  return FALSE;
 }
 
 static gboolean
@@ -100,7 +89,8 @@ cp_find_proof_hits (const CpReading *reading, const CpHits *hits, guint document
     const CpPage *page = cp_reading_find_page (reading, found[i].page);
     if (page != NULL && !is_denied (page, &found[i], denials, n_denials) &&
         !is_head_of_nothing (page, &found[i]))
-      g_ptr_array_add (is_in_heading (page, &found[i]) ? headings : proof, (gpointer) &found[i]);
+      g_ptr_array_add (find_mark (page, CP_MARK_HEADING, &found[i]) != NULL ? headings : proof,
+                       (gpointer) &found[i]);
   }
   for (guint i = 0; i < headings->len; i++)
     if (!has_page (proof, ((const CpHit *) headings->pdata[i])->page))

@@ -143,6 +143,7 @@ test_a_template_is_not_the_thing (void)
   world_init (&world);
   guint plan = add_document (&world, "template.pdf", "Our action plan.");
   add_finding (&world, plan, "plan", 0.9, CP_FILLED_NO);
+  add_finding (&world, plan, "plan", 0.4, CP_FILLED_YES); /* says less */
   const CpCover *found = cover (&world, need_kind (&world.plan, CP_TRI_YES), &coverage);
   assert_verdict (found, CP_VERDICT_NOT_FOUND);
   g_assert_cmpstr (found->reason, ==, "template.pdf could be a plan, but it is not filled in.");
